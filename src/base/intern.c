@@ -1,0 +1,111 @@
+/* Interned names: open addressing over a vector of entries.
+ *
+ * Contract: symbols are numbered in the order of first use, so nothing that is printed depends on
+ * the hash. A table with a parent never writes to it, so that many threads may share the law's.
+ * Nothing is allocated before the first new name: restarting costs the same however many names
+ * the last case had.
+ */
+#include "base/intern.h"
+
+#define SLOTS_FIRST 64u
+
+/* Eight bytes at a time; multiply and fold. The order of bytes does not matter: see above. */
+static uint32_t hash_of(const char *s, size_t len)
+{
+    const uint64_t k = 0x9E3779B97F4A7C15u;
+    uint64_t h = len * k;
+    for (; len >= 8; s += 8, len -= 8) {
+        uint64_t w;
+        memcpy(&w, s, 8);
+        h = (h ^ w) * k;
+        h ^= h >> 32;
+    }
+    uint64_t w = 0;
+    if (len) memcpy(&w, s, len);
+    h = (h ^ w) * k;
+    h ^= h >> 32;
+    h *= k;
+    return (uint32_t)(h >> 32);
+}
+
+void intern_init(interner *in, arena *mem, const interner *parent)
+{
+    *in = (interner){.parent = parent, .mem = mem};
+    intern_restart(in);
+}
+
+void intern_restart(interner *in)
+{
+    /* The reset arena took entries and slots with it; there is nothing to clear. */
+    in->entry.at = NULL;
+    in->entry.n = in->entry.cap = 0;
+    in->slot = NULL;
+    in->mask = 0;
+    in->first = in->parent ? in->parent->first + in->parent->entry.n : 0;
+    if (!in->parent) vec_push(in->mem, &in->entry, (intern_entry){"", 0, 0}); /* symbol 0 */
+}
+
+static sym find_here(const interner *in, const char *s, size_t len, uint32_t hash)
+{
+    if (!in->slot) return 0;
+    for (uint32_t i = hash & in->mask; in->slot[i]; i = (i + 1) & in->mask) {
+        const intern_entry *e = &in->entry.at[in->slot[i] - 1 - in->first];
+        if (e->hash == hash && e->len == len && memcmp(e->at, s, len) == 0) return in->slot[i] - 1;
+    }
+    return 0;
+}
+
+static sym find_hashed(const interner *in, const char *s, size_t len, uint32_t hash)
+{
+    sym found = 0;
+    for (; in && !found; in = in->parent) found = find_here(in, s, len, hash);
+    return found;
+}
+
+sym intern_find(const interner *in, const char *s, size_t len)
+{
+    return len ? find_hashed(in, s, len, hash_of(s, len)) : 0;
+}
+
+static void set_slot(interner *in, uint32_t hash, sym s)
+{
+    uint32_t i = hash & in->mask;
+    while (in->slot[i]) i = (i + 1) & in->mask;
+    in->slot[i] = s + 1;
+}
+
+/* Twice the slots; the entries keep their symbols. */
+static void more_slots(interner *in)
+{
+    uint32_t n = in->slot ? (in->mask + 1) * 2 : SLOTS_FIRST;
+    in->slot = arena_array(in->mem, n, sizeof *in->slot);
+    in->mask = n - 1;
+    for (uint32_t i = in->first ? 0 : 1; i < in->entry.n; i++) set_slot(in, in->entry.at[i].hash, in->first + i);
+}
+
+sym intern(interner *in, const char *s, size_t len)
+{
+    if (!len) return 0;
+    uint32_t hash = hash_of(s, len);
+    sym found = find_hashed(in, s, len, hash);
+    if (found) return found;
+    if (len > UINT32_MAX || in->entry.n >= UINT32_MAX / 4 - in->first) arena_fail(in->mem);
+    if (!in->slot || in->entry.n + 1 > (in->mask + 1) / 4 * 3) more_slots(in);
+    const char *copy = arena_copy(in->mem, s, len);
+    sym fresh = in->first + in->entry.n;
+    vec_push(in->mem, &in->entry, (intern_entry){copy, (uint32_t)len, hash});
+    set_slot(in, hash, fresh);
+    return fresh;
+}
+
+slice intern_text(const interner *in, sym s)
+{
+    while (s < in->first) in = in->parent;
+    s -= in->first;
+    return s < in->entry.n ? (slice){in->entry.at[s].at, in->entry.at[s].len} : SLICE("");
+}
+
+const char *intern_str(const interner *in, sym s)
+{
+    return intern_text(in, s).at;
+}

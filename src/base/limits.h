@@ -1,0 +1,21 @@
+/* Every cap of the library in one place; each is tested one below, at, and one above. */
+#ifndef CASUS_BASE_LIMITS_H
+#define CASUS_BASE_LIMITS_H
+
+#define LIM_LINE        (1024u * 1024u)      /* bytes of one line */
+#define LIM_NAME        128u                 /* bytes of a name */
+#define LIM_STRING      4096u                /* bytes between quotes */
+#define LIM_DEPTH       200u                 /* open brackets and nots in one declaration */
+#define LIM_USE_DEPTH   16u                  /* use within use */
+#define LIM_FILES       256u                 /* files of one run's law */
+#define LIM_ITEM        (64u * 1024u * 1024u) /* bytes of one declaration */
+#define LIM_LAW_MEMORY  ((size_t)512 << 20)  /* bytes of the law arena */
+#define LIM_CASE_MEMORY ((size_t)2048 << 20) /* bytes of the case arena */
+#define LIM_WORLD_BITS  16u                  /* open bits of one question */
+#define LIM_PRODUCTS    4096u                /* combinations of readings */
+#define LIM_CELL_DAYS   64u                  /* single days an open date is split into */
+#define LIM_ENOUGH_SETS 32u                  /* sets listed under "enough to establish" */
+#define LIM_ENOUGH_SIZE 3u                   /* facts in such a set */
+#define LIM_DIAGS       100u                 /* messages kept; the rest is counted */
+#define LIM_CALL_DEPTH  32u                  /* term within term */
+#endif

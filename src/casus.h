@@ -1,0 +1,110 @@
+/* casus - did the obligation arise, and was it honored? The library's one public header.
+ *
+ * A law (treaties and terms) is loaded once; streams of cases are read under it, one case at a
+ * time, each assessed under a lens and told through a sink. The library opens no file, prints
+ * nothing and never ends the process: files, memory and output come from the host. It keeps no
+ * writable global state; one law may serve many streams once it was compiled, one per thread.
+ */
+#ifndef CASUS_H
+#define CASUS_H
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define CASUS_API __attribute__((visibility("default")))
+#else
+#define CASUS_API
+#endif
+#define CASUS_VERSION "0.1.0"
+
+typedef struct casus_law casus_law;
+typedef struct casus_stream casus_stream;
+
+/* An open text. read gives up to `room` bytes, 0 at the end, negative on failure. */
+typedef struct {
+    char name[1024];       /* as shown to people */
+    char identity[128];    /* the same for the same file under two names */
+    long (*read)(void *file, char *buf, size_t room);
+    void (*close)(void *file);
+    void *file;
+} casus_text;
+
+typedef enum { CASUS_OPENED, CASUS_NO_FILE, CASUS_NOT_ALLOWED, CASUS_NOT_REGULAR } casus_open_result;
+
+typedef struct {
+    /* As realloc with the old size; new_size 0 frees. */
+    void *(*resize)(void *user, void *block, size_t old_size, size_t new_size);
+    /* Opens the text a file calls `name`; `from` is the display name of the file that says
+     * `use`, NULL for one named by the user. Decides where to look and what is allowed. */
+    casus_open_result (*open)(void *user, const char *name, const char *from, casus_text *out);
+    void *user;
+} casus_host;
+
+/* Takes `n` bytes of output; non-zero stops the writing. */
+typedef int (*casus_sink)(void *user, const char *bytes, size_t n);
+
+/* How a case is looked at. Zero-initialize with casus_lens_init. Names not known are told as
+ * messages and make casus_assess return CASUS_REJECTED. Strings stay the caller's. */
+typedef struct {
+    const char *policy;             /* "open" (NULL) or "case-of:STATE" */
+    const char *as_of, *known_by;   /* "YYYY-MM-DD" or NULL */
+    const char *text;               /* a version's name, or NULL: computed */
+    const char *for_state;          /* only this obligor, or NULL */
+    const char *clause;             /* only this clause ("CST.4" or "CST.4.assist"), or NULL */
+    const char *const *profiles;    /* only these; NULL: all */
+    const char *const *readings;    /* "TERM=READING" */
+    const char *const *assume;      /* "justified(x)", "not appeal" */
+    const char *const *set;         /* "PARAMETER=DAYS" */
+    size_t n_profiles, n_readings, n_assume, n_set;
+    int detail;                     /* CASUS_ROWS: verdicts only; CASUS_HINGES; CASUS_REASONS: with the tree */
+} casus_lens;
+enum { CASUS_ROWS, CASUS_HINGES, CASUS_REASONS };
+
+typedef enum {
+    CASUS_OK = 0,        /* or: a case is there */
+    CASUS_END = 1,       /* no further case */
+    CASUS_FINDINGS = 2,  /* an expectation failed */
+    CASUS_REJECTED = -1, /* the input was refused; a stream may go on with its next case */
+    CASUS_LIMIT = -2     /* memory or a limit */
+} casus_result;
+
+typedef enum { CASUS_TEXT, CASUS_JSON, CASUS_WHY, CASUS_ROW_LINES, CASUS_EXPECTATIONS } casus_format;
+typedef struct { int color; int width; } casus_style; /* color 0 or 1; width in columns, 0: 80 */
+
+CASUS_API void casus_lens_init(casus_lens *lens);
+
+/* NULL where memory is out. */
+CASUS_API casus_law *casus_law_new(const casus_host *host);
+CASUS_API void casus_law_free(casus_law *law);
+/* Loads a text of the law and all that it uses. Texts loaded twice are read once. */
+CASUS_API casus_result casus_law_load(casus_law *law, const char *name);
+/* Resolves and checks what was loaded; afterwards the law is frozen. `lint` adds the warnings. */
+CASUS_API casus_result casus_law_compile(casus_law *law, int lint);
+
+/* Opens a stream of cases. A stream's own leading `use` lines are loaded into a law not yet
+ * compiled, which the first case then compiles. The law must outlive the stream. */
+CASUS_API casus_stream *casus_stream_open(casus_law *law, const char *name);
+CASUS_API void casus_stream_close(casus_stream *stream);
+/* Takes the next case: CASUS_OK, CASUS_END, CASUS_REJECTED (told; call again), CASUS_LIMIT. */
+CASUS_API casus_result casus_stream_next(casus_stream *stream);
+/* Name of the present case. */
+CASUS_API const char *casus_stream_case(const casus_stream *stream);
+/* Lints of the present case (warnings among the messages). */
+CASUS_API casus_result casus_stream_lint(casus_stream *stream);
+/* Assesses the present case; the result is kept until the next one. CASUS_LIMIT may come with
+ * a usable result (what the bounds settle). */
+CASUS_API casus_result casus_assess(casus_stream *stream, const casus_lens *lens);
+/* Evaluates the present case's expect lines: CASUS_OK, CASUS_FINDINGS, or as casus_assess. */
+CASUS_API casus_result casus_expectations(casus_stream *stream, size_t *n, size_t *failed);
+/* Whether a row of the present result has the verdict ("NOT HONORED"), even if only possibly. */
+CASUS_API int casus_has_verdict(const casus_stream *stream, const char *verdict);
+/* Writes the present result. */
+CASUS_API casus_result casus_write(casus_stream *stream, casus_format format, casus_style style, casus_sink sink, void *user);
+
+/* Messages so far of the law (stream NULL) or of the stream and its present case. */
+CASUS_API size_t casus_message_count(const casus_law *law, const casus_stream *stream, int errors_only);
+/* Writes them and forgets them. */
+CASUS_API casus_result casus_messages(casus_law *law, casus_stream *stream, casus_style style, casus_sink sink, void *user);
+/* The page for a message code ("E302"); CASUS_REJECTED where there is none. NULL lists the codes. */
+CASUS_API casus_result casus_explain(const char *code, casus_style style, casus_sink sink, void *user);
+#endif

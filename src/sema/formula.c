@@ -1,0 +1,336 @@
+/* Lowering of formulas, patterns and operands: the same for clauses, terms and constraints. */
+#include "sema/resolve.h"
+
+#define NODE(n) (ast_node(r->tree, (n)))
+
+id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at)
+{
+    vec_push(r->mem, &r->pool->formula, (formula){(uint8_t)op, q, a, kids, at});
+    return r->pool->formula.n - 1;
+}
+
+static range add_args(resolver *r, const operand *o, uint32_t n)
+{
+    range g = {r->pool->arg.n, n};
+    for (uint32_t i = 0; i < n; i++) vec_push(r->mem, &r->pool->arg, o[i]);
+    return g;
+}
+
+static const bound *find_var(const resolver *r, sym name)
+{
+    for (uint32_t i = 0; i < r->n_vars; i++)
+        if (r->var[i].name == name) return &r->var[i];
+    return NULL;
+}
+
+static id article_thing(resolver *r, const node *n)
+{
+    id t = law_treaty(r->law, n->text);
+    if (t == NO_ID) {
+        diag *d = fail(r, n->at, E_UNKNOWN, "no treaty is called `%s`", str(r, n->text));
+        help_nearest(r, d, n->text, NAMES_THING, S_TREATY, n->at);
+        return NO_ID;
+    }
+    for (uint32_t i = 0; i < r->law->thing.n; i++) {
+        const individual *x = &r->law->thing.at[i];
+        if (x->sort == S_ARTICLE && x->parent == t && x->rank == n->num * 2 + n->flag) return i;
+    }
+    diag *d = fail(r, n->at, E_UNKNOWN_CLAUSE, "%s has no article %d%s", str(r, n->text), n->num, n->flag ? " bis" : "");
+    diag_also(r->diags, d, r->law->treaty.at[t].at, "the treaty is declared here");
+    return NO_ID;
+}
+
+static bool sort_fits(const individual *t, uint16_t sorts)
+{
+    return !sorts || (t->sort & sorts);
+}
+
+static const char *sorts_text(resolver *r, uint16_t sorts)
+{
+    static const char *const word[] = {"state", "group", "organ", "place", "treaty", "article", "level", "event"};
+    strbuf sb;
+    sb_init(&sb, r->diags->mem);
+    for (int i = 0; i < 8; i++)
+        if (sorts >> i & 1) sb_fmt(&sb, "%s%s", sb.len ? " or " : "", word[i]);
+    return sb_done(&sb);
+}
+
+static void wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *place)
+{
+    diag *d = fail(r, at, E_WRONG_KIND, "`%s` is a %s, and %s takes a %s", name, sorts_text(r, is), place, sorts_text(r, wants));
+    (void)d;
+}
+
+/* A name that stands for a thing: a level where a scale is wanted, else an individual. */
+static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *place)
+{
+    if ((sorts & S_LEVEL) && takes != NO_ID) {
+        id level = find_level(r, takes, n->text);
+        if (level != NO_ID) return level;
+        if (sorts == S_LEVEL) {
+            const scale *s = &r->law->scale.at[takes];
+            strbuf sb;
+            sb_init(&sb, r->diags->mem);
+            for (uint32_t i = 0; i < s->levels.n; i++) sb_fmt(&sb, "%s%s", i ? " < " : "", str(r, r->law->thing.at[s->levels.first + i].name));
+            diag *d = fail(r, n->at, E_LEVEL, "`%s` is no level of %s", str(r, n->text), str(r, s->name));
+            diag_help(r->diags, d, "its levels are %s", sb_done(&sb));
+            diag_also(r->diags, d, s->at, "the scale is declared here");
+            return NO_ID;
+        }
+    }
+    id t = find_name(r, n->text, NAMES_THING);
+    if (t == NO_ID) {
+        diag *d = fail(r, n->at, E_UNKNOWN, "nothing is called `%s`", str(r, n->text));
+        help_nearest(r, d, n->text, NAMES_THING, sorts, n->at);
+        return NO_ID;
+    }
+    if (!sort_fits(thing_of(r->law, r->rec, t), sorts)) {
+        wrong_kind(r, n->at, str(r, n->text), thing_of(r->law, r->rec, t)->sort, sorts, place);
+        return NO_ID;
+    }
+    return t;
+}
+
+static bool slot_of_path(resolver *r, const node *n, id kind, int *slot)
+{
+    if (kind == NO_ID) {
+        fail(r, n->at, E_WRONG_KIND, "`%s` is no event and has no roles", str(r, n->text));
+        return false;
+    }
+    if (n->op) {
+        *slot = n->op - 1;
+        return kind_has_role(r, kind, (role)*slot, n->at);
+    }
+    *slot = slot_of_attribute(r, kind, (sym)n->num, n->at);
+    return *slot >= 0;
+}
+
+operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const char *place)
+{
+    const node *n = NODE(id_);
+    operand none = {O_NOBODY, WHOLE, 0, NO_ID};
+    switch ((int)n->kind) {
+    case N_NAME: case N_PATH: {
+        const bound *b = find_var(r, n->text);
+        id event_id = b ? NO_ID : find_name(r, n->text, NAMES_EVENT);
+        if (b || event_id != NO_ID) {
+            id kind = b ? b->kind : r->rec->event.at[event_id].kind;
+            operand o = {(uint8_t)(b ? O_VAR : O_EVENT), WHOLE, b ? b->sorts : (uint16_t)S_EVENT, b ? (id)b->var : event_id};
+            if (n->kind == N_PATH) {
+                int slot;
+                if (!slot_of_path(r, n, kind, &slot)) return none;
+                o.slot = (uint8_t)slot;
+                o.sorts = r->law->kind.at[kind].sorts[slot];
+            }
+            if (sorts && !(o.sorts & sorts)) wrong_kind(r, n->at, str(r, n->text), o.sorts, sorts, place);
+            return o;
+        }
+        if (n->kind == N_PATH) {
+            diag *d = fail(r, n->at, E_SCOPE, "`%s` stands for nothing here", str(r, n->text));
+            diag_help(r->diags, d, "events get a name where they are asked for: `arises for each force f`, `first request r`");
+            return none;
+        }
+        if (sorts == S_EVENT) {
+            diag *d = fail(r, n->at, E_UNKNOWN, "no event is called `%s` here", str(r, n->text));
+            help_nearest(r, d, n->text, NAMES_EVENT, 0, n->at);
+            return none;
+        }
+        id t = lower_thing(r, n, sorts, takes, place);
+        return t == NO_ID ? none : (operand){O_THING, WHOLE, thing_of(r->law, r->rec, t)->sort, t};
+    }
+    case N_ARTICLE_REF: {
+        id t = article_thing(r, n);
+        if (t == NO_ID) return none;
+        if (sorts && !(sorts & S_ARTICLE)) wrong_kind(r, n->at, str(r, r->law->thing.at[t].name), S_ARTICLE, sorts, place);
+        return (operand){O_THING, WHOLE, S_ARTICLE, t};
+    }
+    case N_ANY: {
+        const node *s = NODE(n->kid);
+        if (s->op == SW_PARTY) {
+            diag *d = fail(r, n->at, E_RESERVED, "`any party` is not supported yet");
+            diag_help(r->diags, d, "write `any state`, and ask `is party` of it separately");
+        }
+        return (operand){O_ANY, WHOLE, sort_mask(s), NO_ID};
+    }
+    default: return none;
+    }
+}
+
+/* The scale an operand's slot is measured on, or NO_ID. */
+static id scale_of(const resolver *r, operand o)
+{
+    id kind = NO_ID;
+    if (o.slot == WHOLE || !(o.sorts & S_LEVEL)) return NO_ID;
+    if (o.kind == O_VAR) kind = r->var[o.what].kind;
+    if (o.kind == O_EVENT) kind = r->rec->event.at[o.what].kind;
+    return kind == NO_ID ? NO_ID : r->law->kind.at[kind].takes[o.slot];
+}
+
+static id lower_is(resolver *r, const node *n)
+{
+    node_id left = n->kid, right = NODE(left)->next;
+    operand a[2];
+    id f;
+    a[0] = lower_operand(r, left, 0, NO_ID, "`is`");
+    if (n->op == IS_SORT) {
+        const node *s = NODE(right);
+        f = s->op == SW_PARTY ? add_formula(r, F_PARTY, 0, 0, add_args(r, a, 1), n->at)
+                              : add_formula(r, F_SORT, 0, sort_mask(s), add_args(r, a, 1), n->at);
+    } else {
+        id scale_id = scale_of(r, a[0]);
+        bool level = n->op != IS_EQUAL;
+        if (level && scale_id == NO_ID && !r->failed)
+            fail(r, NODE(left)->at, E_LEVEL, "`at least` and `at most` compare levels, and this is none");
+        a[1] = lower_operand(r, right, scale_id != NO_ID ? S_LEVEL : 0, scale_id, "the comparison");
+        if (scale_id != NO_ID && a[1].slot != WHOLE && scale_of(r, a[1]) != scale_id)
+            fail(r, NODE(right)->at, E_LEVEL, "levels of two scales are compared");
+        f = add_formula(r, level ? F_LEVEL : F_SAME, n->op, 0, add_args(r, a, 2), n->at);
+    }
+    if (!n->flag) return f;
+    range k = {r->pool->kid.n, 1};
+    vec_push(r->mem, &r->pool->kid, f);
+    return add_formula(r, F_NOT, 0, 0, k, n->at);
+}
+
+static id lower_call(resolver *r, const node *n)
+{
+    operand args[RELATION_PLACES];
+    uint32_t count = 0, want;
+    const uint16_t *sorts;
+    const id *takes;
+    id t = r->treaty == NO_ID ? NO_ID : law_term(r->law, r->treaty, n->text);
+    id rel = t == NO_ID ? find_name(r, n->text, NAMES_RELATION) : NO_ID;
+    if (t == NO_ID && rel == NO_ID) {
+        diag *d = fail(r, n->at, E_UNKNOWN, "no term, relation or judgment is called `%s`", str(r, n->text));
+        help_nearest(r, d, n->text, NAMES_RELATION, 0, (span){n->at.at, intern_text(r->names, n->text).len});
+        return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
+    }
+    want = t != NO_ID ? r->law->term.at[t].n_params : r->law->relation.at[rel].n;
+    sorts = t != NO_ID ? r->law->term.at[t].param_sorts : r->law->relation.at[rel].sorts;
+    takes = t != NO_ID ? r->law->term.at[t].param_takes : r->law->relation.at[rel].takes;
+    EACH_KID(r->tree, (node_id)(n - r->tree->node.at), k) {
+        if (count < RELATION_PLACES && count < want) args[count] = lower_operand(r, k, sorts[count], takes[count], str(r, n->text));
+        count++;
+    }
+    if (count != want) {
+        fail(r, n->at, E_ARGS, "`%s` takes %u thing%s in brackets, not %u", str(r, n->text), want, want == 1 ? "" : "s", count);
+        return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
+    }
+    range g = add_args(r, args, count);
+    return t != NO_ID ? add_formula(r, F_TERM, 0, t, g, n->at) : add_formula(r, F_RELATION, 0, rel, g, n->at);
+}
+
+static id lower_kids(resolver *r, formula_op op, uint8_t q, const node *n)
+{
+    VEC(id) kids = {0};
+    EACH_KID(r->tree, (node_id)(n - r->tree->node.at), k) {
+        id f = lower_formula(r, k);
+        vec_push(r->mem, &kids, f);
+    }
+    range g = {r->pool->kid.n, kids.n};
+    for (uint32_t i = 0; i < kids.n; i++) vec_push(r->mem, &r->pool->kid, kids.at[i]);
+    return add_formula(r, op, q, 0, g, n->at);
+}
+
+id lower_formula(resolver *r, node_id id_)
+{
+    const node *n = NODE(id_);
+    switch ((int)n->kind) {
+    case N_TRUE: return add_formula(r, F_TRUE, 0, 0, (range){0, 0}, n->at);
+    case N_FALSE: return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
+    case N_AND: return lower_kids(r, F_AND, 0, n);
+    case N_OR: return lower_kids(r, F_OR, 0, n);
+    case N_NOT: return lower_kids(r, F_NOT, 0, n);
+    case N_IF: return lower_kids(r, F_IF, 0, n);
+    case N_ONE_OF: return lower_kids(r, F_ONE_OF, n->op, n);
+    case N_CALL: return lower_call(r, n);
+    case N_IS: return lower_is(r, n);
+    case N_LEAVES: {
+        operand o = lower_operand(r, n->kid, S_STATE, NO_ID, "`leaves`");
+        return add_formula(r, F_LEAVES, 0, 0, add_args(r, &o, 1), n->at);
+    }
+    case N_MATCH: {
+        const node *p = NODE(n->kid);
+        if (r->rec && n->op == Q_SOME && !p->kid && !p->num) {
+            id e = find_name(r, p->text, NAMES_EVENT);
+            if (e != NO_ID) return add_formula(r, F_OCCURS, 0, e, (range){0, 0}, n->at);
+        }
+        id pat = lower_pattern(r, n->kid, n->op == Q_SOME || n->op == Q_FIRST);
+        return add_formula(r, F_MATCH, n->op, pat, (range){0, 0}, n->at);
+    }
+    default: return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
+    }
+}
+
+static bool lower_qual(resolver *r, const node *q, id kind, qual *out)
+{
+    *out = (qual){.such = NO_ID};
+    switch ((int)q->kind) {
+    case N_ROLE:
+        if (!kind_has_role(r, kind, (role)q->op, q->at)) return false;
+        out->kind = QUAL_SLOT;
+        out->slot = q->op;
+        out->cmp = IS_EQUAL;
+        out->what = lower_operand(r, q->kid, r->law->kind.at[kind].sorts[q->op], r->law->kind.at[kind].takes[q->op], role_word((role)q->op));
+        return true;
+    case N_WITH: {
+        int slot = slot_of_attribute(r, kind, q->text, q->at);
+        if (slot < 0) return false;
+        out->kind = QUAL_SLOT;
+        out->slot = (uint8_t)slot;
+        out->cmp = q->op;
+        out->what = lower_operand(r, q->kid, S_LEVEL, r->law->kind.at[kind].takes[slot], str(r, q->text));
+        return true;
+    }
+    case N_AFTER: case N_BEFORE: case N_DURING:
+        out->kind = q->kind == N_AFTER ? QUAL_AFTER : q->kind == N_BEFORE ? QUAL_BEFORE : QUAL_DURING;
+        out->what = lower_operand(r, q->kid, S_EVENT, NO_ID, "a comparison of days");
+        return true;
+    case N_SUCH:
+        out->kind = QUAL_SUCH;
+        out->such = lower_formula(r, q->kid);
+        return true;
+    default: return false;
+    }
+}
+
+id lower_pattern(resolver *r, node_id id_, bool binds)
+{
+    const node *n = NODE(id_);
+    id kind = find_name(r, n->text, NAMES_KIND);
+    if (kind == NO_ID) {
+        span word = {n->at.at, intern_text(r->names, n->text).len};
+        diag *d = fail(r, word, E_UNKNOWN, "`%s` is no kind of event", str(r, n->text));
+        help_nearest(r, d, n->text, NAMES_KIND, 0, word);
+        vec_push(r->mem, &r->pool->pattern, (pattern){0, -1, {0, 0}, n->at});
+        return r->pool->pattern.n - 1;
+    }
+    /* Every pattern gets a variable, so that `such that` can speak of the event. */
+    int32_t var = bind(r, (sym)n->num, kind, S_EVENT, n->at);
+    qual quals[16];
+    uint32_t count = 0;
+    EACH_KID(r->tree, id_, k) {
+        if (count == 16) {
+            fail(r, n->at, L_SIZE, "more than 16 qualifiers on one event");
+            break;
+        }
+        if (lower_qual(r, NODE(k), kind, &quals[count])) count++;
+    }
+    if (!binds) r->var[var].name = 0;
+    range g = {r->pool->qual.n, count};
+    for (uint32_t i = 0; i < count; i++) vec_push(r->mem, &r->pool->qual, quals[i]);
+    vec_push(r->mem, &r->pool->pattern, (pattern){kind, var, g, n->at});
+    return r->pool->pattern.n - 1;
+}
+
+val lower_value(resolver *r, node_id id_, uint16_t sorts, id takes, const char *place)
+{
+    const node *n = NODE(id_);
+    if (n->kind == N_NOBODY) return NOBODY;
+    if (n->kind == N_ANY) return VAL(TAG_ANY, sort_mask(NODE(n->kid)));
+    operand o = lower_operand(r, id_, sorts, takes, place);
+    if (o.kind == O_EVENT && o.slot == WHOLE) return VAL(TAG_EVENT, o.what);
+    if (o.kind == O_THING) return VAL(TAG_THING, o.what);
+    if (!r->failed) fail(r, n->at, E_WRONG_KIND, "a fact names things, and this is a question about one");
+    return NOBODY;
+}

@@ -1,0 +1,55 @@
+/* Shared by the files of sema: the scope names are looked up in, and the lowering of formulas. */
+#ifndef CASUS_SEMA_RESOLVE_H
+#define CASUS_SEMA_RESOLVE_H
+#include "sema/sema.h"
+
+typedef struct { sym name; int32_t var; id kind; uint16_t sorts; span at; } bound;
+
+typedef struct {
+    law *law;                /* written to only while the law is compiled */
+    const ast *tree;
+    diag_list *diags;
+    interner *names;
+    arena *mem;
+    formula_pool *pool;      /* where formulas go: the law's or the record's */
+    record *rec;             /* NULL in the law */
+    case_names *scope;       /* NULL in the law */
+    id treaty;               /* whose terms calls may mean, NO_ID in a case */
+    bound var[MAX_VARS];
+    uint32_t n_vars;
+    uint32_t hidden_from;    /* labels bound below a gate and not yet in scope start here */
+    bool failed;
+} resolver;
+
+/* Strings of symbols. */
+const char *str(const resolver *r, sym s);
+/* Reports and remembers the failure; gives the record for help. */
+diag *fail(resolver *r, span at, diag_code code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+typedef enum { NAMES_THING, NAMES_KIND, NAMES_RELATION, NAMES_SOURCE, NAMES_EVENT } name_class;
+id find_name(const resolver *r, sym name, name_class which);
+/* "did you mean": adds help with the nearest names of the class (sorts: 0 or a mask of S_). */
+void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at);
+void declare_case_name(resolver *r, sym name, name_class which, id what);
+
+uint16_t sort_mask(const node *sort);
+id find_level(const resolver *r, id scale_id, sym name);
+/* The slot of a role or attribute of a kind; -1 after a message. */
+int slot_of_attribute(resolver *r, id kind, sym name, span at);
+bool kind_has_role(resolver *r, id kind, role role_, span at);
+
+int32_t bind(resolver *r, sym name, id kind, uint16_t sorts, span at);
+operand lower_operand(resolver *r, node_id n, uint16_t sorts, id takes, const char *place);
+id lower_formula(resolver *r, node_id n);
+/* `binds`: a label of the pattern is bound for what follows. */
+id lower_pattern(resolver *r, node_id n, bool binds);
+/* An individual, case event label or special as a value of a record's slot. */
+val lower_value(resolver *r, node_id n, uint16_t sorts, id takes, const char *place);
+
+id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at);
+void lower_treaty(resolver *r, id treaty_id, node_id item);
+void declare_treaty(resolver *r, node_id item);
+void check_priorities(resolver *r);
+range lower_cites(resolver *r, node_id parent);
+source_item lower_source(resolver *r, const node *n, node_id at);
+#endif

@@ -1,0 +1,334 @@
+/* Declarations outside treaties and cases: scales, kinds of events, relations, states, places. */
+#include "sema/resolve.h"
+
+#define NODE(n) (ast_node(r->tree, (n)))
+
+static name_entry *entry(resolver *r, sym name)
+{
+    law *l = r->law;
+    while (l->by_sym.n <= name) vec_push(r->mem, &l->by_sym, (name_entry){NO_ID, NO_ID, NO_ID, NO_ID});
+    return &l->by_sym.at[name];
+}
+
+static void twice(resolver *r, const node *n, span first)
+{
+    diag *d = fail(r, n->at, E_DUPLICATE, "`%s` is declared twice", str(r, n->text));
+    diag_also(r->diags, d, first, "first declared here");
+}
+
+static id declare_thing(resolver *r, const node *n, uint16_t sort, const char *title, id parent)
+{
+    law *l = r->law;
+    name_entry *e = entry(r, n->text);
+    if (e->thing != NO_ID) {
+        twice(r, n, l->thing.at[e->thing].at);
+        return e->thing;
+    }
+    e->thing = l->thing.n;
+    vec_push(r->mem, &l->thing, (individual){.name = n->text, .title = title, .sort = sort, .parent = parent, .from = DAY_MIN, .until = DAY_MAX, .at = n->at});
+    return l->thing.n - 1;
+}
+
+static const char *title_of(resolver *r, node_id item)
+{
+    node_id t = ast_kid(r->tree, item, N_STR);
+    return t ? str(r, NODE(t)->text) : NULL;
+}
+
+static void declare_scale(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    law *l = r->law;
+    for (uint32_t i = 0; i < l->scale.n; i++)
+        if (l->scale.at[i].name == n->text) {
+            twice(r, n, l->scale.at[i].at);
+            return;
+        }
+    range levels = {l->thing.n, 0};
+    EACH_KID(r->tree, item, k) {
+        vec_push(r->mem, &l->thing, (individual){.name = NODE(k)->text, .title = title_of(r, k), .sort = S_LEVEL, .parent = l->scale.n,
+                                                 .rank = (int32_t)levels.n, .from = DAY_MIN, .until = DAY_MAX, .at = NODE(k)->at});
+        levels.n++;
+    }
+    vec_push(r->mem, &l->scale, (scale){n->text, levels, n->at});
+}
+
+static id scale_named(resolver *r, sym name, span at)
+{
+    for (uint32_t i = 0; i < r->law->scale.n; i++)
+        if (r->law->scale.at[i].name == name) return i;
+    fail(r, at, E_UNKNOWN, "no scale is called `%s`", str(r, name));
+    return NO_ID;
+}
+
+/* What a place in a declaration takes: sorts, and the scale or kind of event where one is named. */
+static void declare_sorts(resolver *r, node_id parent, uint16_t *sorts, id *takes)
+{
+    *sorts = 0;
+    *takes = NO_ID;
+    EACH_KID(r->tree, parent, k) {
+        const node *s = NODE(k);
+        *sorts |= sort_mask(s);
+        if (s->op != SW_NAMED) continue;
+        id kind = find_name(r, s->text, NAMES_KIND);
+        if (kind != NO_ID) {
+            *sorts |= S_EVENT;
+            *takes = kind;
+            continue;
+        }
+        bool is_scale = false;
+        for (uint32_t i = 0; i < r->law->scale.n; i++)
+            if (r->law->scale.at[i].name == s->text) *sorts |= S_LEVEL, *takes = i, is_scale = true;
+        if (!is_scale) {
+            diag *d = fail(r, s->at, E_UNKNOWN, "`%s` is neither a sort, a scale nor a kind of event", str(r, s->text));
+            help_nearest(r, d, s->text, NAMES_KIND, 0, s->at);
+        }
+    }
+}
+
+static void declare_event_names(resolver *r, node_id item)
+{
+    EACH_KID(r->tree, item, k) {
+        const node *n = NODE(k);
+        if (n->kind != N_NAME) continue;
+        name_entry *e = entry(r, n->text);
+        if (e->kind != NO_ID) {
+            twice(r, n, r->law->kind.at[e->kind].at);
+            continue;
+        }
+        e->kind = r->law->kind.n;
+        event_kind kind = {.name = n->text, .at = n->at};
+        vec_push(r->mem, &r->law->kind, kind);
+    }
+}
+
+static void fill_kind(resolver *r, node_id item, event_kind *kind)
+{
+    int attributes = 0;
+    for (int i = 0; i < SLOTS; i++) kind->takes[i] = NO_ID;
+    EACH_KID(r->tree, item, k) {
+        const node *d = NODE(k);
+        if (d->kind == N_ROLEDECL) declare_sorts(r, k, &kind->sorts[d->op], &kind->takes[d->op]);
+        if (d->kind != N_ATTRDECL) continue;
+        if (attributes == ATTRIBUTES) {
+            fail(r, d->at, L_SIZE, "a kind of event has at most %d attributes", ATTRIBUTES);
+            break;
+        }
+        kind->attribute[attributes] = d->text;
+        kind->sorts[ROLES + attributes] = S_LEVEL;
+        kind->takes[ROLES + attributes++] = scale_named(r, NODE(d->kid)->text, NODE(d->kid)->at);
+    }
+}
+
+static void declare_relation(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    name_entry *e = entry(r, n->text);
+    if (e->relation != NO_ID) {
+        twice(r, n, r->law->relation.at[e->relation].at);
+        return;
+    }
+    relation x = {.name = n->text, .one = -1, .judgment = n->kind == N_JUDGMENT, .doc = title_of(r, item), .at = n->at};
+    EACH_KID(r->tree, item, k) {
+        if (NODE(k)->kind != N_PLACEDECL) continue;
+        if (x.n == RELATION_PLACES) {
+            fail(r, n->at, L_SIZE, "a relation has at most %d places", RELATION_PLACES);
+            break;
+        }
+        if (NODE(k)->flag) x.one = (int)x.n;
+        declare_sorts(r, k, &x.sorts[x.n], &x.takes[x.n]);
+        x.n++;
+    }
+    e->relation = r->law->relation.n;
+    vec_push(r->mem, &r->law->relation, x);
+}
+
+static void declare_state(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    id s = declare_thing(r, n, S_STATE, title_of(r, item), NO_ID);
+    individual *t = &r->law->thing.at[s];
+    EACH_KID(r->tree, item, k) {
+        const node *o = NODE(k);
+        state_code c = {.state = s, .from = DAY_MIN, .to = DAY_MAX};
+        if (o->kind == N_FROM) t->from = o->num;
+        if (o->kind == N_UNTIL) t->until = o->num;
+        if (o->kind == N_ISO) {
+            c.iso = true, c.text = o->text, c.from = o->num, c.to = o->num2;
+            vec_push(r->mem, &r->law->code, c);
+        }
+        if (o->kind == N_COW) {
+            c.number = o->num;
+            if (o->kid) c.from = NODE(o->kid)->num, c.to = NODE(o->kid)->num2;
+            vec_push(r->mem, &r->law->code, c);
+        }
+    }
+    if (t->from >= t->until) fail(r, n->at, E_RANGE, "`%s` ends before it begins", str(r, n->text));
+}
+
+source_item lower_source(resolver *r, const node *n, node_id at)
+{
+    source_item s = {.key = n->text, .side = NO_ID, .dated = DAY_MIN, .at = n->at};
+    EACH_KID(r->tree, at, k) {
+        const node *o = NODE(k);
+        if (o->kind == N_STR) s.title = str(r, o->text);
+        if (o->kind == N_DATED) s.dated = o->num;
+        if (o->kind == N_URL) s.url = str(r, o->text);
+        if (o->kind == N_UNVERIFIED) s.unverified = true;
+        if (o->kind == N_SIDE) {
+            s.side = find_name(r, o->text, NAMES_THING);
+            if (s.side == NO_ID) help_nearest(r, fail(r, o->at, E_UNKNOWN, "nothing is called `%s`", str(r, o->text)), o->text, NAMES_THING, S_STATE, o->at);
+        }
+    }
+    return s;
+}
+
+static void declare_source(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    name_entry *e = entry(r, n->text);
+    if (e->source != NO_ID) {
+        twice(r, n, r->law->source.at[e->source].at);
+        return;
+    }
+    source_item s = lower_source(r, n, item);
+    entry(r, n->text)->source = r->law->source.n;
+    vec_push(r->mem, &r->law->source, s);
+}
+
+range lower_cites(resolver *r, node_id parent)
+{
+    range g = {r->rec ? r->rec->cite.n : r->law->cite.n, 0};
+    EACH_KID(r->tree, parent, k) {
+        const node *c = NODE(k);
+        if (c->kind != N_CITE) continue;
+        id s = find_name(r, c->text, NAMES_SOURCE);
+        if (s == NO_ID) {
+            diag *d = fail(r, c->at, E_UNKNOWN, "no source is called `%s`", str(r, c->text));
+            help_nearest(r, d, c->text, NAMES_SOURCE, 0, c->at);
+            continue;
+        }
+        if (c->num) {
+            const char *w = str(r, (sym)c->num);
+            if (strcmp(w, "high") != 0 && strcmp(w, "medium") != 0 && strcmp(w, "low") != 0)
+                diag_help(r->diags, fail(r, c->at, E_UNKNOWN, "`%s` is no degree of confidence", w), "use high, medium or low");
+        }
+        cite x = {s, (sym)c->num, c->at};
+        if (r->rec) vec_push(r->mem, &r->rec->cite, x);
+        else vec_push(r->mem, &r->law->cite, x);
+        g.n++;
+    }
+    return g;
+}
+
+/* --- the two passes over the law ------------------------------------------------------------- */
+static resolver law_resolver(sema *s)
+{
+    return (resolver){.law = s->law, .tree = s->tree, .diags = s->diags, .names = s->law->names, .mem = s->law->mem,
+                      .pool = &s->law->f, .treaty = NO_ID};
+}
+
+void sema_init(sema *s, law *l, arena *mem, interner *names, const ast *tree, diag_list *diags)
+{
+    memset(s, 0, sizeof *s);
+    memset(l, 0, sizeof *l);
+    l->mem = mem;
+    l->names = names;
+    s->law = l;
+    s->tree = tree;
+    s->diags = diags;
+}
+
+void sema_declare(sema *s, node_id item)
+{
+    vec_push(s->law->mem, &s->items, item);
+}
+
+static void pass_names(resolver *r, node_id item, node_kind which)
+{
+    const node *n = NODE(item);
+    if (n->kind != which) return;
+    switch ((int)n->kind) {
+    case N_SCALE: declare_scale(r, item); break;
+    case N_EVENT: declare_event_names(r, item); break;
+    case N_STATE: declare_state(r, item); break;
+    case N_GROUP: declare_thing(r, n, S_GROUP, title_of(r, item), NO_ID); break;
+    case N_PLACE: declare_thing(r, n, S_PLACE, title_of(r, item), NO_ID); break;
+    case N_ORGAN: declare_thing(r, n, S_ORGAN, title_of(r, item), NO_ID); break;
+    case N_RELATION: case N_JUDGMENT: declare_relation(r, item); break;
+    case N_SOURCE: declare_source(r, item); break;
+    case N_TREATY: declare_treaty(r, item); break;
+    default: break;
+    }
+}
+
+static void place_parents(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    node_id in = n->kind == N_PLACE ? ast_kid(r->tree, item, N_IN) : n->kind == N_ORGAN ? ast_kid(r->tree, item, N_OF) : 0;
+    id self = in ? find_name(r, n->text, NAMES_THING) : NO_ID;
+    if (!in || self == NO_ID) return;
+    const node *p = NODE(in);
+    if (n->kind == N_ORGAN) {
+        id t = law_treaty(r->law, p->text);
+        if (t == NO_ID) help_nearest(r, fail(r, p->at, E_UNKNOWN, "no treaty is called `%s`", str(r, p->text)), p->text, NAMES_THING, S_TREATY, p->at);
+        else r->law->thing.at[self].parent = t;
+        return;
+    }
+    id whole = find_name(r, p->text, NAMES_THING);
+    if (whole == NO_ID || r->law->thing.at[whole].sort != S_PLACE) {
+        help_nearest(r, fail(r, p->at, E_UNKNOWN, "no place is called `%s`", str(r, p->text)), p->text, NAMES_THING, S_PLACE, p->at);
+        return;
+    }
+    for (id up = whole; up != NO_ID; up = r->law->thing.at[up].parent)
+        if (up == self) {
+            fail(r, p->at, E_CIRCLE, "`%s` would lie in itself", str(r, n->text));
+            return;
+        }
+    r->law->thing.at[self].parent = whole;
+}
+
+bool sema_compile(sema *s)
+{
+    static const node_kind order[] = {N_SCALE, N_EVENT, N_STATE, N_GROUP, N_PLACE, N_TREATY, N_ORGAN, N_SOURCE, N_RELATION, N_JUDGMENT};
+    resolver r = law_resolver(s);
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (uint32_t i = 0; i < s->items.n; i++) pass_names(&r, s->items.at[i], order[k]);
+    uint32_t kind = 0;
+    for (uint32_t i = 0; i < s->items.n; i++) {
+        node_id item = s->items.at[i];
+        place_parents(&r, item);
+        if (ast_node(s->tree, item)->kind != N_EVENT) continue;
+        EACH_KID(s->tree, item, k)
+            if (ast_node(s->tree, k)->kind == N_NAME && kind < s->law->kind.n && s->law->kind.at[kind].name == ast_node(s->tree, k)->text)
+                fill_kind(&r, item, &s->law->kind.at[kind++]);
+    }
+    uint32_t t = 0;
+    for (uint32_t i = 0; i < s->items.n && !r.failed; i++)
+        if (ast_node(s->tree, s->items.at[i])->kind == N_TREATY) lower_treaty(&r, t++, s->items.at[i]);
+    if (!r.failed) check_priorities(&r);
+    return !r.failed;
+}
+
+id law_treaty(const law *l, sym name)
+{
+    for (uint32_t i = 0; i < l->treaty.n; i++)
+        if (l->treaty.at[i].name == name) return i;
+    return NO_ID;
+}
+
+id law_term(const law *l, id treaty_id, sym name)
+{
+    range t = l->treaty.at[treaty_id].terms;
+    for (uint32_t i = 0; i < t.n; i++)
+        if (l->term.at[t.first + i].name == name) return t.first + i;
+    return NO_ID;
+}
+
+id law_param(const law *l, id treaty_id, sym name)
+{
+    range t = l->treaty.at[treaty_id].params;
+    for (uint32_t i = 0; i < t.n; i++)
+        if (l->param.at[t.first + i].name == name) return t.first + i;
+    return NO_ID;
+}

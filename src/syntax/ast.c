@@ -1,0 +1,54 @@
+/* Building the tree, and the words for the closed lists. */
+#include "syntax/ast.h"
+#include <assert.h>
+
+void ast_init(ast *t, arena *mem)
+{
+    memset(t, 0, sizeof *t);
+    t->mem = mem;
+    vec_push(mem, &t->node, (node){0});
+}
+
+node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid)
+{
+    vec_push(t->mem, &t->node, (node){.kind = (uint8_t)kind, .text = text, .kid = kid, .at = at});
+    return t->node.n - 1;
+}
+
+node_id ast_kid(const ast *t, node_id id, node_kind kind)
+{
+    EACH_KID(t, id, k)
+        if (t->node.at[k].kind == kind) return k;
+    return 0;
+}
+
+const char *role_word(role r)
+{
+    static const char *const word[] = {"by", "on", "to", "at", "for", "against", "from", "under", "of"};
+    static_assert(sizeof word / sizeof *word == ROLES, "a word per role");
+    return word[r];
+}
+
+const char *standing_word(standing s)
+{
+    static const char *const word[] = {"undisputed", "admitted by", "found by",   "agreed",
+                                       "stipulated", "claimed by",  "denied by", "unknown"};
+    static_assert(sizeof word / sizeof *word == STANDINGS, "a word per standing");
+    return word[s];
+}
+
+const char *verdict_name(verdict_word v)
+{
+    static const char *const name[] = {"NO DUTY",       "NOT TRIGGERED", "NOT DUE", "HONORED",          "TENDER REFUSED",
+                                       "HONORED LATE",  "PENDING",       "HONORED IN PART", "NOT HONORED",
+                                       "EXCUSED",       "RELEASED",      "PERFORMED WITHOUT DUTY"};
+    static_assert(sizeof name / sizeof *name == V_WITHOUT_DUTY + 1, "a name per verdict");
+    return name[v];
+}
+
+const char *sort_name(sort_word s)
+{
+    static const char *const name[] = {"state", "group", "organ", "place", "party", "article", "treaty", "event"};
+    static_assert(sizeof name / sizeof *name == SW_NAMED + 1, "a name per sort");
+    return name[s];
+}

@@ -1,0 +1,194 @@
+/* The parse driver: tokens with what the grammar must not see (unclosed blocks, depth), one
+ * declaration per call, and recovery at the next declaration. */
+#include "syntax/driver.h"
+#include "parser.h"
+
+int casus_flexlex_init_extra(struct parser *p, void **scanner);
+int casus_scan(CASUS_YYSTYPE *value, span *at, void *scanner);
+int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p);
+
+node_id make(struct parser *p, node_kind kind, span at, sym text, node_id kid)
+{
+    return ast_add(p->tree, kind, at, text, kid);
+}
+
+node_list list_one(node_id id)
+{
+    return (node_list){id, id};
+}
+
+node_list list_add(struct parser *p, node_list l, node_id id)
+{
+    return list_join(p, l, list_one(id));
+}
+
+node_list list_join(struct parser *p, node_list a, node_list b)
+{
+    if (!a.first) return b;
+    if (!b.first) return a;
+    p->tree->node.at[a.last].next = b.first;
+    return (node_list){a.first, b.last};
+}
+
+void statement_done(struct parser *p)
+{
+    p->base = p->run = p->brackets = 0;
+}
+
+void parse_push_back(struct parser *p, int token, uint32_t value, span at)
+{
+    p->pushed = token;
+    p->pushed_value = value;
+    p->pushed_at = at;
+}
+
+/* Declarations that never stand inside a block: met at the start of a line, the block was left open. */
+static bool only_outside(int token)
+{
+    return token == T_USE || token == T_TREATY || token == T_CASE || token == T_SCALE || token == T_EVENT ||
+           token == T_RELATION || token == T_JUDGMENT;
+}
+
+static bool starts_item(int token)
+{
+    return only_outside(token) || token == T_SOURCE || token == T_STATE || token == T_PLACE || token == T_GROUP ||
+           token == T_ORGAN;
+}
+
+static bool at_line_start(const struct parser *p, span at)
+{
+    uint64_t off = at.at - p->src->base;
+    if (off == 0) return true;
+    if (off <= p->src->from || off > p->src->from + p->src->len) return false;
+    return p->src->text[off - p->src->from - 1] == '\n';
+}
+
+static int raw_token(struct parser *p, CASUS_YYSTYPE *value, span *at)
+{
+    if (p->pushed >= 0) {
+        int t = p->pushed;
+        p->pushed = -1;
+        value->num = (int32_t)p->pushed_value;
+        *at = p->pushed_at;
+        return t;
+    }
+    return casus_scan(value, at, p->scanner);
+}
+
+int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
+{
+    if (p->start) {
+        int t = p->start;
+        p->start = 0;
+        *at = (span){p->at, 0};
+        return t;
+    }
+    int t = raw_token(p, value, at);
+    if (t != T_NOT && t != '(') p->run = 0;
+    if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->trouble) {
+        unclosed_message(p, *at);
+        p->rejected = true;
+        parse_push_back(p, t, 0, *at);
+        return T_REJECTED;
+    }
+    if (t == 0 && p->trouble && !p->rejected) p->rejected = true;
+    if (t == T_REJECTED) p->rejected = true;
+    if (p->at - p->item_at > LIM_ITEM && !p->rejected) {
+        diag_add(p->diags, *at, L_SIZE, "this declaration is longer than %u bytes", LIM_ITEM);
+        p->rejected = true;
+        return T_REJECTED;
+    }
+    p->last_at = *at;
+    p->last = t;
+    return t;
+}
+
+parser *parse_open(arena *mem, source *src, source_read read, void *user, bool keep)
+{
+    parser *p = arena_zero(mem, sizeof *p);
+    p->mem = mem;
+    p->src = src;
+    p->read = read;
+    p->user = user;
+    p->keep = keep;
+    p->pushed = -1;
+    p->at = src->base;
+    if (casus_flexlex_init_extra(p, &p->scanner)) arena_fail(mem);
+    return p;
+}
+
+void parse_into(parser *p, ast *tree, interner *names, diag_list *diags, source_table *sources)
+{
+    p->tree = tree;
+    p->names = names;
+    p->diags = diags;
+    p->sources = sources;
+}
+
+/* After a mistake: on to the next declaration, without a word. */
+static void skip_item(parser *p)
+{
+    CASUS_YYSTYPE value;
+    span at;
+    p->quiet = true;
+    if (p->pushed >= 0 && starts_item(p->pushed)) p->braces = 0;
+    else
+        for (;;) {
+            uint32_t before = p->braces;
+            int t = raw_token(p, &value, &at);
+            if (t == 0) break;
+            if (before && p->braces == 0) break;
+            if ((only_outside(t) && at_line_start(p, at)) || (!p->braces && starts_item(t))) {
+                parse_push_back(p, t, (uint32_t)value.num, at);
+                break;
+            }
+        }
+    p->quiet = false;
+    p->braces = 0;
+}
+
+parse_result parse_next(parser *p, node_id *item)
+{
+    if (p->ended) return PARSE_END;
+    if (!p->keep) source_slide(p->src, (p->pushed >= 0 ? p->pushed_at.at : p->at) - p->src->base);
+    p->rejected = false;
+    p->item = 0;
+    p->item_at = p->at;
+    statement_done(p);
+    if (casus_yyparse(p) != 0) {
+        if (!p->trouble) skip_item(p);
+        else p->ended = true;
+        return PARSE_REJECTED;
+    }
+    if (p->trouble && !p->item) {
+        p->ended = true;
+        return PARSE_REJECTED;
+    }
+    *item = p->item;
+    if (!p->item) p->ended = true;
+    return p->item ? PARSE_ITEM : PARSE_END;
+}
+
+typedef struct { const char *at; size_t len; } memory_text;
+
+static long read_memory(void *user, char *buf, size_t room)
+{
+    memory_text *m = user;
+    size_t n = m->len < room ? m->len : room;
+    memcpy(buf, m->at, n);
+    m->at += n;
+    m->len -= n;
+    return (long)n;
+}
+
+node_id parse_formula(arena *mem, source *src, const char *text, ast *tree, interner *names, diag_list *diags,
+                      source_table *sources)
+{
+    memory_text *m = arena_alloc(mem, sizeof *m);
+    *m = (memory_text){text, strlen(text)};
+    parser *p = parse_open(mem, src, read_memory, m, true);
+    parse_into(p, tree, names, diags, sources);
+    p->start = START_FORMULA;
+    node_id item = 0;
+    return parse_next(p, &item) == PARSE_ITEM ? item : 0;
+}

@@ -1,0 +1,267 @@
+/* The scanner's helpers: reading and checking bytes, dates, quotes, and the signs that word
+ * processors and other languages leave behind. */
+#include "syntax/driver.h"
+
+#define TELL(p, ...) do { if (!(p)->quiet) diag_add((p)->diags, __VA_ARGS__); } while (0)
+
+static void trouble_message(struct parser *p, uint64_t offset)
+{
+    span at = {p->src->base + offset, 1};
+    p->rejected = true;
+    switch (p->trouble) {
+    case '0': diag_add(p->diags, at, E_BYTE, "a NUL byte at offset %llu", (unsigned long long)offset); break;
+    case 'u': {
+        diag *d = diag_add(p->diags, at, E_BYTE, "a byte at offset %llu that is no UTF-8", (unsigned long long)offset);
+        diag_help(p->diags, d, "save the file as UTF-8 (plain text) and try again");
+        break;
+    }
+    case 'l':
+        diag_add(p->diags, at, L_SIZE, "a line longer than %u bytes", LIM_LINE);
+        break;
+    default: diag_add(p->diags, at, E_FILE, "the file could not be read to its end"); break;
+    }
+}
+
+/* How many of the n bytes may be handed on; sets `trouble` where something stands after them. */
+static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
+{
+    size_t good = utf8_check(s, n, more);
+    if (good < n && !(more && n - good < 4 && (unsigned char)s[good] >= 0xC2 && utf8_check(s + good, n - good, true) == n - good))
+        p->trouble = s[good] ? 'u' : '0';
+    for (size_t i = 0; i < good;) {
+        const char *nl = memchr(s + i, '\n', good - i);
+        size_t piece = nl ? (size_t)(nl - (s + i)) : good - i;
+        if (p->line_bytes + piece > LIM_LINE) {
+            p->trouble = 'l';
+            return i;
+        }
+        p->line_bytes = nl ? 0 : p->line_bytes + piece;
+        i += piece + (nl ? 1 : 0);
+    }
+    return good;
+}
+
+int scan_input(struct parser *p, char *buf, size_t room)
+{
+    if (p->trouble) {
+        if (!p->rejected) trouble_message(p, p->src->from + p->src->len);
+        return 0;
+    }
+    memcpy(buf, p->carried, p->carry);
+    long got = p->read(p->user, buf + p->carry, room - p->carry);
+    if (got < 0) {
+        p->trouble = 'r';
+        trouble_message(p, p->src->from + p->src->len);
+        return 0;
+    }
+    size_t n = (size_t)got + p->carry;
+    size_t good = check_bytes(p, buf, n, got > 0);
+    p->carry = 0;
+    if (good < n && !p->trouble) {
+        p->carry = (uint32_t)(n - good);
+        memcpy(p->carried, buf + good, p->carry);
+    }
+    if (!source_append(p->src, buf, good)) arena_fail(p->mem);
+    if (p->trouble && good == 0) trouble_message(p, p->src->from + p->src->len);
+    if (good == 0 && got > 0 && !p->trouble) return scan_input(p, buf, room); /* only a cut-off sequence so far */
+    return (int)good;
+}
+
+/* Controls that reorder or hide text would let a file read differently than it is. */
+bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at)
+{
+    for (size_t i = 0; i < n;) {
+        unsigned char c = (unsigned char)s[i];
+        uint32_t code = c, len = c < 0x80 ? 1 : utf8_at(s + i, n - i, &code);
+        bool control = (code < 0x20 && code != '\t' && code != '\r') || code == 0x7F || (code >= 0x80 && code < 0xA0) ||
+                       (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+                       (code >= 0x200B && code <= 0x200F) || code == 0xAD || code == 0xFEFF;
+        if (control) {
+            if (!p->quiet) {
+                diag *d = diag_add(p->diags, (span){at.at + i, len}, E_SIGN, "an invisible sign, U+%04X, stands here", code);
+                diag_help(p->diags, d, "delete it; it can hide or reorder words");
+                diag_fix(p->diags, d, (span){at.at + i, len}, "%s", "");
+            }
+            return false;
+        }
+        i += len;
+    }
+    return true;
+}
+
+bool scan_string(struct parser *p, const char *s, size_t n, span at, sym *out)
+{
+    if (n - 2 > LIM_STRING) {
+        scan_too_long(p, at, "quotation", LIM_STRING);
+        return false;
+    }
+    if (!scan_quiet_text(p, s, n, at)) return false;
+    *out = intern(p->names, s + 1, n - 2);
+    return true;
+}
+
+bool scan_date(struct parser *p, const char *s, span at, int32_t *out)
+{
+    int y = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
+    int m = (s[5] - '0') * 10 + (s[6] - '0'), d = (s[8] - '0') * 10 + (s[9] - '0');
+    if (day_make(y, m, d, out)) return true;
+    if (p->quiet) return false;
+    int len = day_month_length(y, m);
+    if (len)
+        diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no day %.10s", s), "%.7s has %d days", s, len);
+    else
+        diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no month %d in %.10s", m, s),
+                  "write year-month-day, as in 2022-09-16");
+    return false;
+}
+
+void scan_date_form(struct parser *p, const char *s, span at)
+{
+    if (p->quiet) return;
+    int part[3] = {0}, k = 0, y, m, d;
+    for (uint32_t i = 0; i < at.len && k < 3; i++) {
+        if (s[i] < '0' || s[i] > '9') k++;
+        else part[k] = part[k] * 10 + (s[i] - '0');
+    }
+    diag *g = diag_add(p->diags, at, E_DATE_FORM, "the date %.*s is not written year-month-day", (int)at.len, s);
+    int32_t day_number;
+    if (part[0] > 31) y = part[0], m = part[1], d = part[2];
+    else y = part[2], m = part[1], d = part[0];
+    if (part[0] <= 12 && part[1] <= 12 && part[0] != part[1]) {
+        diag_help(p->diags, g, "it can be read as %04d-%02d-%02d or as %04d-%02d-%02d; write the one you mean", y, m, d, y, d, m);
+        return;
+    }
+    if (m > 12) { int t = m; m = d; d = t; }
+    if (!day_make(y, m, d, &day_number)) {
+        diag_help(p->diags, g, "write year-month-day, as in 1914-08-04");
+        return;
+    }
+    diag_help(p->diags, g, "write %04d-%02d-%02d", y, m, d);
+    diag_fix(p->diags, g, at, "%04d-%02d-%02d", y, m, d);
+}
+
+bool scan_number(struct parser *p, const char *s, size_t n, span at, int32_t *out)
+{
+    int32_t v = 0;
+    if (n > 9) {
+        TELL(p, at, L_SIZE, "a number of more than nine digits");
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) v = v * 10 + (s[i] - '0');
+    *out = v;
+    return true;
+}
+
+bool scan_open(struct parser *p, span at, char which)
+{
+    if (which == '{') {
+        if (p->braces < 8) p->open[p->braces] = at;
+        p->braces++;
+        return true;
+    }
+    if (p->base + p->run >= LIM_DEPTH) {
+        TELL(p, at, L_DEPTH, "more than %u brackets and nots are open here", LIM_DEPTH);
+        return false;
+    }
+    if (which == 'n') {
+        p->run++;
+        return true;
+    }
+    p->mark[p->brackets++] = p->base;
+    p->base += p->run + 1;
+    p->run = 0;
+    return true;
+}
+
+void scan_close(struct parser *p, char which)
+{
+    if (which == '}') {
+        if (p->braces) p->braces--;
+        statement_done(p);
+    } else if (p->brackets) {
+        p->base = p->mark[--p->brackets];
+    }
+}
+
+void scan_too_long(struct parser *p, span at, const char *what, uint32_t limit)
+{
+    TELL(p, (span){at.at, at.len < 40 ? at.len : 40}, L_SIZE, "a %s longer than %u bytes", what, limit);
+}
+
+void scan_unclosed_quote(struct parser *p, const char *s, size_t n, span at)
+{
+    (void)s;
+    if (p->quiet) return;
+    diag *d = diag_add(p->diags, (span){at.at, n < 24 ? (uint32_t)n : 24}, E_QUOTE, "the quotation opened here is not closed on its line");
+    diag_help(p->diags, d, "close it with \" before the line ends; long texts are cut with ... or split into several");
+}
+
+void scan_comment_sign(struct parser *p, const char *s, span at)
+{
+    if (p->quiet) return;
+    diag *d = diag_add(p->diags, at, E_COMMENT, "comments do not start with %.*s", (int)at.len, s);
+    diag_help(p->diags, d, "write # before a comment");
+    diag_fix(p->diags, d, at, "#");
+}
+
+void scan_stray(struct parser *p, char c, span at)
+{
+    if (p->quiet) return;
+    diag *d;
+    switch (c) {
+    case '=':
+        d = diag_add(p->diags, at, E_SIGN, "the sign = is not used");
+        diag_help(p->diags, d, "write `is`, as in f.by is party");
+        diag_fix(p->diags, d, at, "is");
+        break;
+    case '/':
+        d = diag_add(p->diags, at, E_SIGN, "the sign / is not used");
+        diag_help(p->diags, d, "choose: `or` (one suffices), `and` (both are needed)");
+        break;
+    case ';':
+        d = diag_add(p->diags, at, E_SIGN, "statements end without a sign");
+        diag_help(p->diags, d, "delete the ;");
+        diag_fix(p->diags, d, at, "%s", "");
+        break;
+    case '\'':
+        d = diag_add(p->diags, at, E_SIGN, "words are quoted with \", not with '");
+        diag_fix(p->diags, d, at, "\"");
+        break;
+    default:
+        if ((unsigned char)c < 0x20 || c == 0x7F) d = diag_add(p->diags, at, E_SIGN, "an invisible sign, U+%04X, stands here", (unsigned char)c);
+        else d = diag_add(p->diags, at, E_SIGN, "the sign %c is not used", c);
+        diag_help(p->diags, d, "the manual lists the few signs there are: { } ( ) [ ] , : . .. < |");
+        break;
+    }
+}
+
+/* A byte beyond ASCII outside quotes and comments: say which sign it is. */
+void scan_foreign(struct parser *p, span at)
+{
+    static const struct { uint32_t code; const char *name, *fix; } known[] = {
+        {0x201C, "a curly opening quote", "\""}, {0x201D, "a curly closing quote", "\""}, {0x201E, "a low quote", "\""},
+        {0x2018, "a curly single quote", "\""},  {0x2019, "a curly apostrophe", "\""},    {0xAB, "a guillemet", "\""},
+        {0xBB, "a guillemet", "\""},             {0xA0, "a no-break space", " "},         {0x202F, "a narrow no-break space", " "},
+        {0xAD, "a soft hyphen", ""},             {0x2013, "an en dash", "-"},             {0x2014, "an em dash", "-"},
+        {0x2026, "an ellipsis", ".."},           {0x200B, "a zero-width space", ""},      {0xFEFF, "a byte-order mark", ""},
+        {0x2011, "a no-break hyphen", "-"},      {0xA7, "a section sign", NULL},
+    };
+    if (p->quiet) return;
+    slice text = source_text(p->sources, (span){at.at, 4});
+    if (!text.len) text = source_text(p->sources, (span){at.at, 3});
+    if (!text.len) text = source_text(p->sources, (span){at.at, 2});
+    uint32_t code = 0, len = text.len ? utf8_at(text.at, text.len, &code) : 1;
+    span whole = {at.at, len};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].code == code) {
+            diag *d = diag_add(p->diags, whole, E_SIGN, "%s (U+%04X) stands here", known[i].name, code);
+            if (known[i].fix && known[i].fix[0] == '"')
+                diag_help(p->diags, d, "use the straight \" throughout; a word processor replaces it, a text editor does not");
+            else
+                diag_help(p->diags, d, "texts copied from a PDF or a word processor bring such signs; type it anew");
+            if (known[i].fix) diag_fix(p->diags, d, whole, "%s", known[i].fix);
+            return;
+        }
+    diag *d = diag_add(p->diags, whole, E_SIGN, "the sign U+%04X does not stand in names or keywords", code);
+    diag_help(p->diags, d, "names use a-z, digits and _; put the local spelling into the quoted title");
+}

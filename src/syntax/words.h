@@ -1,0 +1,30 @@
+/* The closed lists of words that grammar, core and reports share: roles, standings, verdicts.
+ * Everything else that can be said (kinds of events, scales, relations) is declared in files. */
+#ifndef CASUS_SYNTAX_WORDS_H
+#define CASUS_SYNTAX_WORDS_H
+
+typedef enum { ROLE_BY, ROLE_ON, ROLE_TO, ROLE_AT, ROLE_FOR, ROLE_AGAINST, ROLE_FROM, ROLE_UNDER, ROLE_OF, ROLES } role;
+typedef enum { SW_STATE, SW_GROUP, SW_ORGAN, SW_PLACE, SW_PARTY, SW_ARTICLE, SW_TREATY, SW_NAMED } sort_word;
+typedef enum { OWED_EACH, OWED_TOGETHER, OWED_NAMED } owed_kind;
+typedef enum { WITHIN_DAYS, WITHIN_PARAM, WITHIN_DATE } within_kind;
+typedef enum { IS_EQUAL, IS_SORT, IS_AT_LEAST, IS_AT_MOST } is_kind;
+typedef enum { Q_SOME, Q_FIRST, Q_EVERY, Q_NO } quantifier;
+typedef enum { COUNT_EXACTLY, COUNT_AT_LEAST, COUNT_AT_MOST } count_kind; /* always: one of */
+typedef enum { WHEN_DAYS, WHEN_SOMETIME, WHEN_THROUGHOUT, WHEN_APPRAISED } when_kind;
+typedef enum {
+    ST_UNDISPUTED, ST_ADMITTED, ST_FOUND, ST_AGREED, ST_STIPULATED, ST_CLAIMED, ST_DENIED, ST_UNKNOWN, STANDINGS
+} standing;
+typedef enum { EXPECT_VERDICTS, EXPECT_VERSION, EXPECT_THAT } expect_kind;
+typedef enum { EFOR_STATE, EFOR_SOME_PARTY, EFOR_PARTIES } expect_for;
+typedef enum {
+    V_NO_DUTY, V_NOT_TRIGGERED, V_NOT_DUE, V_HONORED, V_TENDER_REFUSED, V_HONORED_LATE, V_PENDING,
+    V_HONORED_IN_PART, V_NOT_HONORED, VERDICTS,
+    V_EXCUSED = VERDICTS, V_RELEASED, V_WITHOUT_DUTY /* only as things noted */
+} verdict_word;
+
+/* Words of the language for the enums above: "by", "claimed by", "HONORED IN PART", "a state". */
+const char *role_word(role r);
+const char *standing_word(standing s);
+const char *verdict_name(verdict_word v);
+const char *sort_name(sort_word s);
+#endif

@@ -55,14 +55,14 @@ static const char *sorts_text(resolver *r, uint16_t sorts)
     return sb_done(&sb);
 }
 
-static void wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *place)
+static void wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot)
 {
-    diag *d = fail(r, at, E_WRONG_KIND, "`%s` is a %s, and %s takes a %s", name, sorts_text(r, is), place, sorts_text(r, wants));
+    diag *d = fail(r, at, E_WRONG_KIND, "`%s` is a %s, and %s takes a %s", name, sorts_text(r, is), spot, sorts_text(r, wants));
     (void)d;
 }
 
 /* A name that stands for a thing: a level where a scale is wanted, else an individual. */
-static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *place)
+static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *spot)
 {
     if ((sorts & S_LEVEL) && takes != NO_ID) {
         id level = find_level(r, takes, n->text);
@@ -85,7 +85,7 @@ static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, cons
         return NO_ID;
     }
     if (!sort_fits(thing_of(r->law, r->rec, t), sorts)) {
-        wrong_kind(r, n->at, str(r, n->text), thing_of(r->law, r->rec, t)->sort, sorts, place);
+        wrong_kind(r, n->at, str(r, n->text), thing_of(r->law, r->rec, t)->sort, sorts, spot);
         return NO_ID;
     }
     return t;
@@ -105,7 +105,7 @@ static bool slot_of_path(resolver *r, const node *n, id kind, int *slot)
     return *slot >= 0;
 }
 
-operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const char *place)
+operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const char *spot)
 {
     const node *n = NODE(id_);
     operand none = {O_NOBODY, WHOLE, 0, NO_ID};
@@ -122,7 +122,7 @@ operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const 
                 o.slot = (uint8_t)slot;
                 o.sorts = r->law->kind.at[kind].sorts[slot];
             }
-            if (sorts && !(o.sorts & sorts)) wrong_kind(r, n->at, str(r, n->text), o.sorts, sorts, place);
+            if (sorts && !(o.sorts & sorts)) wrong_kind(r, n->at, str(r, n->text), o.sorts, sorts, spot);
             return o;
         }
         if (n->kind == N_PATH) {
@@ -135,13 +135,13 @@ operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const 
             help_nearest(r, d, n->text, NAMES_EVENT, 0, n->at);
             return none;
         }
-        id t = lower_thing(r, n, sorts, takes, place);
+        id t = lower_thing(r, n, sorts, takes, spot);
         return t == NO_ID ? none : (operand){O_THING, WHOLE, thing_of(r->law, r->rec, t)->sort, t};
     }
     case N_ARTICLE_REF: {
         id t = article_thing(r, n);
         if (t == NO_ID) return none;
-        if (sorts && !(sorts & S_ARTICLE)) wrong_kind(r, n->at, str(r, r->law->thing.at[t].name), S_ARTICLE, sorts, place);
+        if (sorts && !(sorts & S_ARTICLE)) wrong_kind(r, n->at, str(r, r->law->thing.at[t].name), S_ARTICLE, sorts, spot);
         return (operand){O_THING, WHOLE, S_ARTICLE, t};
     }
     case N_ANY: {
@@ -323,12 +323,12 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
     return r->pool->pattern.n - 1;
 }
 
-val lower_value(resolver *r, node_id id_, uint16_t sorts, id takes, const char *place)
+val lower_value(resolver *r, node_id id_, uint16_t sorts, id takes, const char *spot)
 {
     const node *n = NODE(id_);
     if (n->kind == N_NOBODY) return NOBODY;
     if (n->kind == N_ANY) return VAL(TAG_ANY, sort_mask(NODE(n->kid)));
-    operand o = lower_operand(r, id_, sorts, takes, place);
+    operand o = lower_operand(r, id_, sorts, takes, spot);
     if (o.kind == O_EVENT && o.slot == WHOLE) return VAL(TAG_EVENT, o.what);
     if (o.kind == O_THING) return VAL(TAG_THING, o.what);
     if (!r->failed) fail(r, n->at, E_WRONG_KIND, "a fact names things, and this is a question about one");

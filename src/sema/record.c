@@ -132,20 +132,20 @@ static void check_existence(resolver *r, id thing, const event *e, span at)
     help_nearest(r, g, t->name, NAMES_THING, S_STATE, at);
 }
 
-static val lower_slot(resolver *r, node_id q, uint16_t sorts, id takes, const event *e, const char *place)
+static val lower_slot(resolver *r, node_id q, uint16_t sorts, id takes, const event *e, const char *spot)
 {
     const node *n = NODE(q);
     uint32_t count = 0;
     EACH_KID(r->tree, q, k) count++;
     if (count == 1) {
-        val v = lower_value(r, n->kid, sorts, takes, place);
+        val v = lower_value(r, n->kid, sorts, takes, spot);
         if (VAL_TAG(v) == TAG_THING) check_existence(r, VAL_ID(v), e, NODE(n->kid)->at);
         return v;
     }
     val *members = arena_array(r->mem, count + 1u, sizeof *members);
     uint32_t i = 0;
     EACH_KID(r->tree, q, k) {
-        members[++i] = lower_value(r, k, sorts, takes, place);
+        members[++i] = lower_value(r, k, sorts, takes, spot);
         if (VAL_TAG(members[i]) == TAG_THING) check_existence(r, VAL_ID(members[i]), e, NODE(k)->at);
     }
     members[0] = count;

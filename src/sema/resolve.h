@@ -39,12 +39,12 @@ int slot_of_attribute(resolver *r, id kind, sym name, span at);
 bool kind_has_role(resolver *r, id kind, role role_, span at);
 
 int32_t bind(resolver *r, sym name, id kind, uint16_t sorts, span at);
-operand lower_operand(resolver *r, node_id n, uint16_t sorts, id takes, const char *place);
+operand lower_operand(resolver *r, node_id n, uint16_t sorts, id takes, const char *spot);
 id lower_formula(resolver *r, node_id n);
 /* `binds`: a label of the pattern is bound for what follows. */
 id lower_pattern(resolver *r, node_id n, bool binds);
 /* An individual, case event label or special as a value of a record's slot. */
-val lower_value(resolver *r, node_id n, uint16_t sorts, id takes, const char *place);
+val lower_value(resolver *r, node_id n, uint16_t sorts, id takes, const char *spot);
 
 id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at);
 void lower_treaty(resolver *r, id treaty_id, node_id item);

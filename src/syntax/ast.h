@@ -151,9 +151,9 @@ void ast_init(ast *t, arena *mem);
 /* A new node; `kid` heads its list of children. */
 node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid);
 
-static inline const node *ast_node(const ast *t, node_id id) { return &t->node.at[id]; }
+static inline const node *ast_node(const ast *t, node_id which) { return &t->node.at[which]; }
 /* First child of `id` of the kind, or 0. */
-node_id ast_kid(const ast *t, node_id id, node_kind kind);
+node_id ast_kid(const ast *t, node_id parent, node_kind kind);
 /* Loop over children: EACH_KID(tree, parent, k) { const node *n = ast_node(tree, k); ... } */
 #define EACH_KID(T, ID, K) for (node_id K = (T)->node.at[ID].kid; K; K = (T)->node.at[K].next)
 #endif

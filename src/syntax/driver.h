@@ -23,6 +23,7 @@ struct parser {
     char carried[4];
     char trouble;              /* what stopped the reading: 0, 'u' bad UTF-8, '0' NUL, 'l' long line, 'r' read failed */
     bool keep, rejected, quiet, ended;
+    bool formula;              /* one formula is read, no declarations */
 
     uint32_t braces;           /* open blocks */
     span open[8];              /* where each of them began (well-formed files nest four deep) */
@@ -33,7 +34,7 @@ struct parser {
     int pushed;                /* a token handed back, or -1 */
     uint32_t pushed_value;
     span pushed_at, last_at;   /* of the token handed back; of the one before the current token */
-    int last, start;           /* the token before the current one; a pseudo token to begin with */
+    int last, start;           /* the declaration's token before the current one, or 0; a pseudo token to begin with */
     node_id item;              /* the declaration that was completed */
 };
 

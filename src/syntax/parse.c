@@ -55,6 +55,19 @@ static bool starts_item(int token)
            token == T_ORGAN;
 }
 
+/* Whether the present declaration has ended before this token. Those that end with a bracket end
+ * by themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
+ * line begins with what may be the misspelled first word of the next one. */
+static bool ends_before(const struct parser *p, int token, bool line_start)
+{
+    if (p->formula || !p->last || p->braces || p->brackets) return false;
+    switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
+    case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
+    case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
+    default: return starts_item(token) || (token == T_NAME && line_start);
+    }
+}
+
 static bool at_line_start(const struct parser *p, span at)
 {
     uint64_t off = at.at - p->src->base;
@@ -90,6 +103,10 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
         p->rejected = true;
         parse_push_back(p, t, 0, *at);
         return T_REJECTED;
+    }
+    if (ends_before(p, t, at_line_start(p, *at))) {
+        parse_push_back(p, t, (uint32_t)value->num, *at);
+        return 0;
     }
     if (t == 0 && p->trouble && !p->rejected) p->rejected = true;
     if (t == T_REJECTED) p->rejected = true;
@@ -154,6 +171,7 @@ parse_result parse_next(parser *p, node_id *item)
     p->rejected = false;
     p->item = 0;
     p->item_at = p->at;
+    p->last = 0;
     statement_done(p);
     if (casus_yyparse(p) != 0) {
         if (!p->trouble) skip_item(p);
@@ -189,6 +207,7 @@ node_id parse_formula(arena *mem, source *src, const char *text, ast *tree, inte
     parser *p = parse_open(mem, src, read_memory, m, true);
     parse_into(p, tree, names, diags, sources);
     p->start = START_FORMULA;
+    p->formula = true;
     node_id item = 0;
     return parse_next(p, &item) == PARSE_ITEM ? item : 0;
 }

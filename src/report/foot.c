@@ -1,0 +1,172 @@
+/* Head and foot.
+ *
+ * Contract: whatever limits the findings is said here: the lens, the profiles that were not run,
+ * open questions, missing sides, and statements that rest on the encoder alone.
+ */
+#include "report/foot.h"
+#include "report/seen.h"
+
+enum { COL_NAME = 2, COL_TEXT = 12 };
+
+void say_head(sheet *s, const m_case *c)
+{
+    para(s, 0, 2);
+    set_style(s, STYLE_STRONG);
+    say_text(s, text_given(c->title) ? c->title : c->name);
+    set_style(s, STYLE_PLAIN);
+    para(s, 0, 2);
+    say(s, "Case %s, assessed under ", c->name);
+    for (uint32_t i = 0; i < c->n_treaties; i++) {
+        say(s, "%s%s", i ? ", " : "", c->treaties[i]);
+        if (text_given(c->treaty_titles[i])) say(s, " (%s)", c->treaty_titles[i]);
+    }
+    para(s, 0, 2);
+    say_text(s, "Days of the case: ");
+    say_days(s, c->from, c->to);
+    if (text_given(c->policy) && strcmp(c->policy, "open") != 0) {
+        para(s, 0, 2);
+        say(s, "Policy %s: the claims of one side are taken as true, its denials as false", c->policy);
+    }
+    if (c->as_of != DAY_MAX) {
+        para(s, 0, 2);
+        say_text(s, "As of ");
+        say_day(s, c->as_of);
+    }
+    if (c->known_by != DAY_MAX) {
+        para(s, 0, 2);
+        say_text(s, "Only sources known by ");
+        say_day(s, c->known_by);
+    }
+    if (c->n_assumed) {
+        para(s, 0, 2);
+        say_text(s, "Assumed: ");
+        say_list(s, c->assumed, c->n_assumed, "and");
+    }
+    for (uint32_t i = 0; i < c->n_params; i++) {
+        const m_param *p = &c->params[i];
+        para(s, 0, 2);
+        say(s, "%s is taken as %d days, between %d and %d", p->name, (int)p->value, (int)p->lo, (int)p->hi);
+        if (text_given(p->why)) say(s, ": %s", p->why);
+    }
+    blank_line(s);
+}
+
+/* --- foot -------------------------------------------------------------------------------------- */
+
+static void say_profiles(sheet *s, const m_case *c)
+{
+    para(s, 0, 2);
+    say_text(s, "Profiles run: ");
+    if (c->n_profiles) say_list(s, c->profiles, c->n_profiles, "and");
+    else say_text(s, "none");
+    if (c->n_not_run) {
+        say_text(s, ". Not run: ");
+        say_list(s, c->not_run, c->n_not_run, "and");
+    }
+    say(s, ". Open questions in these rows: %u.", (unsigned)c->n_open_facts);
+}
+
+static void heading(sheet *s, const char *text)
+{
+    para(s, 0, 2);
+    say_text(s, text);
+}
+
+static void say_missing(sheet *s, const m_case *c)
+{
+    bool said = false;
+    for (uint32_t i = 0; i < c->n_open_facts; i++) {
+        const m_fact *f = c->open_facts[i];
+        if (f->kind != FACT_UNRECORDED) continue;
+        if (!said) heading(s, "Not on record:");
+        said = true;
+        para(s, COL_NAME, COL_NAME + 2);
+        say_text(s, f->name);
+    }
+    if (c->n_missing_sides) heading(s, "Sources missing:");
+    for (uint32_t i = 0; i < c->n_missing_sides; i++) {
+        para(s, COL_NAME, COL_NAME + 2);
+        say_text(s, c->missing_sides[i]);
+    }
+    if (c->n_by_encoder) heading(s, "By the encoder's own statement:");
+    for (uint32_t i = 0; i < c->n_by_encoder; i++) {
+        para(s, COL_NAME, COL_NAME + 2);
+        say_fact(s, c->by_encoder[i]);
+    }
+}
+
+static void say_source(sheet *s, const m_source *x)
+{
+    para(s, COL_NAME, COL_TEXT);
+    say_text(s, x->key);
+    to_hang(s);
+    say_text(s, x->title ? x->title : "");
+    if (x->dated != DAY_MIN) {
+        say_text(s, ", ");
+        say_day(s, x->dated);
+    }
+    if (text_given(x->side)) say(s, ", side %s", x->side);
+    if (x->unverified) say_text(s, ", UNVERIFIED");
+    if (text_given(x->url)) say(s, ", %s", x->url);
+}
+
+typedef struct { sheet *s; seen facts, sources; bool any; } source_list;
+
+static void add_fact(source_list *l, const m_fact *f)
+{
+    if (seen_before(&l->facts, f)) return;
+    for (uint32_t i = 0; i < f->n_voices; i++)
+        for (uint32_t k = 0; k < f->voices[i].citations; k++) {
+            const m_source *x = f->voices[i].cites[k].source;
+            if (seen_before(&l->sources, x)) continue;
+            if (!l->any) heading(l->s, "Sources:");
+            l->any = true;
+            say_source(l->s, x);
+        }
+}
+
+static void add_facts(source_list *l, const m_fact **facts, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) add_fact(l, facts[i]);
+}
+
+/* The sources of every fact that the report shows, in the order in which it shows them. */
+static void say_sources(sheet *s, const m_case *c)
+{
+    source_list l = {.s = s};
+    seen_init(&l.facts, s->body.mem);
+    seen_init(&l.sources, s->body.mem);
+    for (uint32_t i = 0; i < c->n_joints; i++) {
+        add_facts(&l, c->joints[i].turns_on.facts, c->joints[i].turns_on.n_facts);
+        add_facts(&l, c->joints[i].turns_on.appraisals, c->joints[i].turns_on.n_appraisals);
+    }
+    for (uint32_t i = 0; i < c->n_rows; i++) {
+        const m_row *r = &c->rows[i];
+        for (uint32_t k = 0; k < r->n_conditions; k++) add_facts(&l, r->conditions[k].facts, r->conditions[k].n_facts);
+        add_facts(&l, r->turns_on.facts, r->turns_on.n_facts);
+        add_facts(&l, r->turns_on.appraisals, r->turns_on.n_appraisals);
+    }
+    add_facts(&l, c->by_encoder, c->n_by_encoder);
+}
+
+void say_foot(sheet *s, const m_case *c)
+{
+    para(s, 0, 2);
+    say_text(s, "No adjudication: this is what follows from which reading on which account. "
+                "An asterisk marks the conditions on which a verdict rests.");
+    say_profiles(s, c);
+    say_missing(s, c);
+    for (uint32_t i = 0; i < c->n_notes; i++) {
+        para(s, 0, 2);
+        say(s, "Note: %s", c->notes[i]);
+    }
+    say_sources(s, c);
+    if (!text_given(c->encoded_by)) return;
+    para(s, 0, 2);
+    say(s, "Encoded by %s", c->encoded_by);
+    if (c->encoded_on != DAY_MIN && c->encoded_on != DAY_MAX) {
+        say_text(s, " on ");
+        say_day(s, c->encoded_on);
+    }
+    say_text(s, ".");
+}

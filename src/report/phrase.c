@@ -1,0 +1,160 @@
+/* Words for the parts of the model.
+ *
+ * Contract: a day is written as one says it ("14 September 2022"), for the text is read aloud; the
+ * other formats keep year-month-day. No phrase judges: who claims stands before who denies only
+ * where the record has them in that order.
+ */
+#include "report/phrase.h"
+
+bool text_given(const char *s)
+{
+    return s && *s;
+}
+
+bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static const char *month_name(int month)
+{
+    static const char *const name[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+    return name[month - 1];
+}
+
+void say_day(sheet *s, day d)
+{
+    int y, m, dom;
+    if (d == DAY_MIN || d == DAY_MAX) {
+        say_text(s, d == DAY_MIN ? "the beginning" : "today");
+        return;
+    }
+    day_split(d, &y, &m, &dom);
+    say(s, "%d %s %d", dom, month_name(m), y);
+}
+
+bool has_days(day from, day to)
+{
+    return from != DAY_MIN || to != DAY_MAX;
+}
+
+void say_days(sheet *s, day from, day to)
+{
+    if (from == to || from == DAY_MIN || to == DAY_MAX) {
+        if (!has_days(from, to)) return;
+        if (from != to) say_text(s, from == DAY_MIN ? "until " : "since ");
+        say_day(s, from == DAY_MIN ? to : from);
+        return;
+    }
+    int y, m, dom, y2, m2, dom2;
+    day_split(from, &y, &m, &dom);
+    day_split(to, &y2, &m2, &dom2);
+    say(s, "%d ", dom);
+    if (y != y2 || m != m2) say(s, "%s ", month_name(m));
+    if (y != y2) say(s, "%d ", y);
+    say_text(s, "to ");
+    say_day(s, to);
+}
+
+void say_list(sheet *s, const char *const *names, size_t n, const char *last)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && i + 1 == n) say(s, " %s ", last);
+        else if (i > 0) say_text(s, ", ");
+        say_text(s, names[i]);
+    }
+}
+
+void say_verdicts(sheet *s, const verdict_word *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) say(s, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", verdict_name(v[i]));
+}
+
+/* The citations of all these voices in one pair of brackets; nothing where there are none. */
+static void say_cites(sheet *s, const m_voice *v, uint32_t n)
+{
+    bool any = false;
+    for (; n > 0; n--, v++)
+        for (uint32_t i = 0; i < v->citations; i++) {
+            const m_cite *c = &v->cites[i];
+            if (!any) {
+                say_text(s, " ");
+                set_style(s, STYLE_FAINT);
+            }
+            say(s, "%s%s", any ? ", " : "[", c->source->key);
+            if (c->confidence && strcmp(c->confidence, "high") != 0) say(s, " (%s)", c->confidence);
+            any = true;
+        }
+    if (!any) return;
+    say_text(s, "]");
+    set_style(s, STYLE_PLAIN);
+}
+
+static void say_voice(sheet *s, const m_fact *f, const m_voice *v)
+{
+    /* A bare citation says "undisputed" only where nobody speaks against it. */
+    bool bare = v->how == ST_UNDISPUTED && f->n_voices > 1;
+    say_text(s, bare ? "recorded" : standing_word(v->how));
+    if (v->whos) {
+        say_text(s, " ");
+        say_list(s, v->who, v->whos, "and");
+    }
+    say_cites(s, v, 1);
+}
+
+void say_standing(sheet *s, const m_fact *f)
+{
+    const char *between = "";
+    for (uint32_t i = 0; i < f->n_voices; i++) {
+        say_text(s, between);
+        say_voice(s, f, &f->voices[i]);
+        between = ", ";
+    }
+    if (f->kind == FACT_UNRECORDED) {
+        say(s, "%snot on record", between);
+        between = ", ";
+    }
+    if (f->encoder) say(s, "%sby the encoder's own statement", between);
+}
+
+void say_account(sheet *s, const m_fact *f)
+{
+    const char *between = "";
+    if (text_given(f->text) && !same_text(f->text, f->name)) {
+        say_text(s, f->text);
+        between = ", ";
+    }
+    if (has_days(f->from, f->to)) {
+        say(s, "%s%s", between, f->sometime ? "on one day of " : "");
+        say_days(s, f->from, f->to);
+        between = ", ";
+    }
+    if (f->n_voices || f->kind == FACT_UNRECORDED || f->encoder) say_text(s, between);
+    say_standing(s, f);
+}
+
+void say_fact(sheet *s, const m_fact *f)
+{
+    say(s, "%s: ", f->name);
+    say_account(s, f);
+}
+
+void say_fact_again(sheet *s, const m_fact *f)
+{
+    say_text(s, f->name);
+    say_cites(s, f->voices, f->n_voices);
+}
+
+void say_reading(sheet *s, const m_reading *r)
+{
+    say(s, "Reading %s", r->name);
+    if (text_given(r->label)) say(s, ": %s", r->label);
+}
+
+void say_place(sheet *s, const source_table *sources, span at)
+{
+    if (!at.at) return;
+    place p = source_place(sources, at);
+    say(s, "%s:%llu:%llu", p.file, (unsigned long long)p.line, (unsigned long long)p.column);
+}

@@ -1,0 +1,31 @@
+/* How the parts of the model are put into words: days, lists, standings, readings, verdicts.
+ * Everything is said on a sheet, into the open paragraph. */
+#ifndef CASUS_REPORT_PHRASE_H
+#define CASUS_REPORT_PHRASE_H
+#include "report/layout.h"
+
+/* "14 September 2022". */
+void say_day(sheet *s, day d);
+/* "16 to 17 September 2022", "since 3 May 2020", "until 3 May 2020"; nothing for always. */
+void say_days(sheet *s, day from, day to);
+bool has_days(day from, day to);
+/* "A, B and C". */
+void say_list(sheet *s, const char *const *names, size_t n, const char *last);
+/* "HONORED or NOT HONORED". */
+void say_verdicts(sheet *s, const verdict_word *v, size_t n);
+/* "claimed by Tajikistan [s176], denied by Kyrgyzstan [s174]"; what stands for a missing record. */
+void say_standing(sheet *s, const m_fact *f);
+/* Text, days and standing: all but the name. */
+void say_account(sheet *s, const m_fact *f);
+/* "fighting_t: force by ..., 16 to 17 September 2022, undisputed [s174]". */
+void say_fact(sheet *s, const m_fact *f);
+/* Only "fighting_t [s174, s176]": for a fact that was told above. */
+void say_fact_again(sheet *s, const m_fact *f);
+/* "reading outsider: only a state that is no party". */
+void say_reading(sheet *s, const m_reading *r);
+/* A page reference, "file:line:column". */
+void say_place(sheet *s, const source_table *sources, span at);
+bool text_given(const char *s);
+/* Both NULL, or the same text. */
+bool same_text(const char *a, const char *b);
+#endif

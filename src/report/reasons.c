@@ -1,0 +1,64 @@
+/* Readings in full and trees of reasons.
+ *
+ * Contract: the walk is iterative, for trees are as deep as brackets and terms may nest.
+ */
+#include "report/reasons.h"
+
+#define DEPTH_SHOWN 12 /* deeper nodes are indented no further */
+
+static void detail(sheet *s, unsigned column, const char *label, const char *text)
+{
+    if (!text_given(text)) return;
+    para(s, column, column + 2);
+    say(s, "%s: %s", label, text);
+}
+
+void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, unsigned column)
+{
+    para(s, column, column + 2);
+    if (text_given(r->question)) say(s, "%s ", r->question);
+    say_reading(s, r);
+    say(s, " (%s.%s, ", r->treaty, r->term);
+    say_place(s, sources, r->at);
+    say_text(s, ")");
+    detail(s, column + 2, "basis", r->basis);
+    detail(s, column + 2, "authority", r->authority);
+    for (uint32_t i = 0; i < r->n_held; i++) detail(s, column + 2, "held by", r->held[i]);
+    detail(s, column + 2, "objection", r->objection);
+    if (text_given(r->sets_aside)) {
+        para(s, column + 2, column + 4);
+        say(s, "sets aside the words \"%s\"", r->sets_aside);
+    }
+    detail(s, column + 2, "note", r->note);
+}
+
+static void tell_node(sheet *s, const m_reason *n, unsigned column)
+{
+    static const char *const word[] = {"met", "not met", "open"};
+    para(s, column, column + 2);
+    say(s, "- %s: %s", word[n->status], n->text ? n->text : "");
+    if (n->reading) {
+        say_text(s, "; ");
+        say_reading(s, n->reading);
+    }
+    if (!n->fact) return;
+    say_text(s, "; ");
+    if (same_text(n->fact->name, n->text)) say_standing(s, n->fact);
+    else say_fact_again(s, n->fact);
+}
+
+void tell_reasons(sheet *s, const m_reason *root, unsigned column)
+{
+    VEC(const m_reason *) above = {0};
+    const m_reason *n = root;
+    while (n) {
+        tell_node(s, n, column + 2 * (above.n < DEPTH_SHOWN ? above.n : DEPTH_SHOWN));
+        if (n->kid) {
+            vec_push(s->body.mem, &above, n);
+            n = n->kid;
+            continue;
+        }
+        while (!n->next && above.n) n = above.at[--above.n];
+        n = n->next;
+    }
+}

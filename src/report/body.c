@@ -21,10 +21,7 @@ static void tell_fact(teller *t, const m_fact *f)
         return;
     }
     say_fact(t->s, f);
-    if (!t->full || !f->at.at) return;
-    say_text(t->s, " (");
-    say_place(t->s, t->sources, f->at);
-    say_text(t->s, ")");
+    if (t->full) say_at(t->s, t->sources, f->at);
 }
 
 /* --- the verdict ------------------------------------------------------------------------------- */
@@ -131,11 +128,7 @@ static void tell_condition(teller *t, const m_cond *c)
     to_hang(s);
     say(s, c->implied ? "%s implied: " : "%s \"", role_label(c->role));
     say(s, "%s%s", c->words ? c->words : "", c->implied ? "" : "\"");
-    if (t->full && c->at.at) {
-        say_text(s, " (");
-        say_place(s, t->sources, c->at);
-        say_text(s, ")");
-    }
+    if (t->full) say_at(s, t->sources, c->at);
     if (c->reading) tell_reading(t, c->reading);
     for (uint32_t i = 0; i < c->n_facts; i++) {
         para(s, COL_WORDS, COL_WORDS + 2);

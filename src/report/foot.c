@@ -4,7 +4,7 @@
  * open questions, missing sides, and statements that rest on the encoder alone.
  */
 #include "report/foot.h"
-#include "report/seen.h"
+#include "report/collect.h"
 
 enum { COL_NAME = 2, COL_TEXT = 12 };
 
@@ -110,45 +110,6 @@ static void say_source(sheet *s, const m_source *x)
     if (text_given(x->url)) say(s, ", %s", x->url);
 }
 
-typedef struct { sheet *s; seen facts, sources; bool any; } source_list;
-
-static void add_fact(source_list *l, const m_fact *f)
-{
-    if (seen_before(&l->facts, f)) return;
-    for (uint32_t i = 0; i < f->n_voices; i++)
-        for (uint32_t k = 0; k < f->voices[i].citations; k++) {
-            const m_source *x = f->voices[i].cites[k].source;
-            if (seen_before(&l->sources, x)) continue;
-            if (!l->any) heading(l->s, "Sources:");
-            l->any = true;
-            say_source(l->s, x);
-        }
-}
-
-static void add_facts(source_list *l, const m_fact **facts, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++) add_fact(l, facts[i]);
-}
-
-/* The sources of every fact that the report shows, in the order in which it shows them. */
-static void say_sources(sheet *s, const m_case *c)
-{
-    source_list l = {.s = s};
-    seen_init(&l.facts, s->body.mem);
-    seen_init(&l.sources, s->body.mem);
-    for (uint32_t i = 0; i < c->n_joints; i++) {
-        add_facts(&l, c->joints[i].turns_on.facts, c->joints[i].turns_on.n_facts);
-        add_facts(&l, c->joints[i].turns_on.appraisals, c->joints[i].turns_on.n_appraisals);
-    }
-    for (uint32_t i = 0; i < c->n_rows; i++) {
-        const m_row *r = &c->rows[i];
-        for (uint32_t k = 0; k < r->n_conditions; k++) add_facts(&l, r->conditions[k].facts, r->conditions[k].n_facts);
-        add_facts(&l, r->turns_on.facts, r->turns_on.n_facts);
-        add_facts(&l, r->turns_on.appraisals, r->turns_on.n_appraisals);
-    }
-    add_facts(&l, c->by_encoder, c->n_by_encoder);
-}
-
 void say_foot(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
@@ -160,7 +121,9 @@ void say_foot(sheet *s, const m_case *c)
         para(s, 0, 2);
         say(s, "Note: %s", c->notes[i]);
     }
-    say_sources(s, c);
+    collection k = collect(s->body.mem, c);
+    if (k.sources.n) heading(s, "Sources:");
+    for (uint32_t i = 0; i < k.sources.n; i++) say_source(s, k.sources.at[i]);
     if (!text_given(c->encoded_by)) return;
     para(s, 0, 2);
     say(s, "Encoded by %s", c->encoded_by);

@@ -1,2 +1,355 @@
-#include "report/report.h"
-bool report_json(out *o, const m_case *c) { (void)o; (void)c; return false; }
+/* The schema casus.report/1, documented in docs/report.md: one object, one line, per case.
+ *
+ * Contract: members stand in the order in which they are added here, so the bytes are the same on
+ * every run. jansson takes its memory from the process, not from an arena: every value is attached
+ * to the whole before it is filled, the arena is not used while the whole lives, and so the one
+ * release at the end frees everything, whatever failed in between.
+ */
+#include "report/collect.h"
+#include "report/escape.h"
+#include <jansson.h>
+
+typedef struct { bool failed; const source_table *sources; } writer;
+
+/* --- values ------------------------------------------------------------------------------------ */
+
+/* Attaches a new value under `key`, or at the end of an array where key is NULL. Gives it back,
+ * borrowed; NULL where memory is out. */
+static json_t *attach(writer *w, json_t *to, const char *key, json_t *value)
+{
+    int failed = key ? json_object_set_new(to, key, value) : json_array_append_new(to, value);
+    if (failed == 0) return value;
+    w->failed = true;
+    return NULL;
+}
+
+static json_t *add_object(writer *w, json_t *to, const char *key)
+{
+    return attach(w, to, key, json_object());
+}
+
+static json_t *add_array(writer *w, json_t *to, const char *key)
+{
+    return attach(w, to, key, json_array());
+}
+
+/* A name from the host's file system need not be UTF-8: its other bytes are given as U+FFFD. */
+static json_t *repaired(const char *s)
+{
+    char text[3 * 1024];
+    size_t n = 0, len = strlen(s);
+    for (size_t i = 0; i < len && n + 4 <= sizeof text;) {
+        uint32_t code, k = utf8_at(s + i, len - i, &code);
+        bool broken = k == 1 && code >= 0x80;
+        memcpy(text + n, broken ? "\xEF\xBF\xBD" : s + i, broken ? 3 : k);
+        n += broken ? 3 : k;
+        i += k;
+    }
+    return json_stringn(text, n);
+}
+
+/* NULL becomes null. */
+static void add_text(writer *w, json_t *to, const char *key, const char *s)
+{
+    json_t *value = s ? json_string(s) : json_null();
+    if (!value && utf8_check(s, strlen(s), false) < strlen(s)) value = repaired(s);
+    attach(w, to, key, value);
+}
+
+static void add_bool(writer *w, json_t *to, const char *key, bool value)
+{
+    attach(w, to, key, json_boolean(value));
+}
+
+static void add_number(writer *w, json_t *to, const char *key, uint64_t value)
+{
+    attach(w, to, key, json_integer((json_int_t)value));
+}
+
+/* "YYYY-MM-DD"; the two ends of time become null. */
+static void add_day(writer *w, json_t *to, const char *key, day d)
+{
+    char text[11];
+    day_write(d, text);
+    add_text(w, to, key, d == DAY_MIN || d == DAY_MAX ? NULL : text);
+}
+
+static void add_texts(writer *w, json_t *to, const char *key, const char *const *s, uint32_t n)
+{
+    json_t *list = add_array(w, to, key);
+    for (uint32_t i = 0; i < n; i++) add_text(w, list, NULL, s[i]);
+}
+
+static void add_place(writer *w, json_t *to, span at)
+{
+    if (!source_of(w->sources, at)) {
+        add_text(w, to, "place", NULL);
+        return;
+    }
+    place p = source_place(w->sources, at);
+    json_t *o = add_object(w, to, "place");
+    add_text(w, o, "file", p.file);
+    add_number(w, o, "line", p.line);
+    add_number(w, o, "column", p.column);
+}
+
+/* --- parts of a finding ------------------------------------------------------------------------ */
+
+static void add_verdicts(writer *w, json_t *to, const m_verdict *v, uint32_t n)
+{
+    json_t *list = add_array(w, to, "verdicts");
+    for (uint32_t i = 0; i < n; i++) {
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "verdict", verdict_name(v[i].verdict));
+        add_text(w, o, "when", v[i].when);
+    }
+}
+
+static void add_words(writer *w, json_t *to, const char *key, const verdict_word *v, uint32_t n)
+{
+    json_t *list = add_array(w, to, key);
+    for (uint32_t i = 0; i < n; i++) add_text(w, list, NULL, verdict_name(v[i]));
+}
+
+static void add_names(writer *w, json_t *to, const char *key, const m_fact **facts, uint32_t n)
+{
+    json_t *list = add_array(w, to, key);
+    for (uint32_t i = 0; i < n; i++) add_text(w, list, NULL, facts[i]->name);
+}
+
+static void add_hinges(writer *w, json_t *to, const m_hinges *h)
+{
+    json_t *o = add_object(w, to, "turns_on");
+    add_names(w, o, "facts", h->facts, h->n_facts);
+    add_names(w, o, "appraisals", h->appraisals, h->n_appraisals);
+    json_t *list = add_array(w, o, "readings");
+    for (uint32_t i = 0; i < h->n_readings; i++) add_text(w, list, NULL, h->readings[i]->term);
+}
+
+/* true, false, or null where the readings were too many to try them all. */
+static void add_reach(writer *w, json_t *to, bool settled, bool by_law, bool tried)
+{
+    add_bool(w, to, "settled", settled);
+    if (tried) add_bool(w, to, "on_every_reading", by_law);
+    else add_text(w, to, "on_every_reading", NULL);
+}
+
+static const char *role_name(m_cond_role r)
+{
+    static const char *const name[COND_ROLES] = {"where",  "when",     "unless",  "provided", "shall",    "shall not",
+                                                 "partly", "tendered", "refused", "excused",  "released", "owed by"};
+    return name[r];
+}
+
+static void add_conditions(writer *w, json_t *to, const m_row *r)
+{
+    static const char *const status[] = {"met", "not met", "open"};
+    json_t *list = add_array(w, to, "conditions");
+    for (uint32_t i = 0; i < r->n_conditions; i++) {
+        const m_cond *c = &r->conditions[i];
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "role", role_name(c->role));
+        add_text(w, o, c->implied ? "implied" : "words", c->words);
+        add_text(w, o, "status", status[c->status]);
+        add_bool(w, o, "deciding", c->deciding);
+        add_text(w, o, "term", c->name);
+        add_text(w, o, "reading", c->reading ? c->reading->name : NULL);
+        add_names(w, o, "facts", c->facts, c->n_facts);
+        add_place(w, o, c->at);
+    }
+}
+
+static void add_sets(writer *w, json_t *to, const m_row *r)
+{
+    json_t *list = add_array(w, to, "enough");
+    for (uint32_t i = 0; i < r->n_enough; i++) {
+        json_t *o = add_object(w, list, NULL);
+        add_texts(w, o, "facts", r->enough[i].facts, r->enough[i].n);
+        add_text(w, o, "verdict", verdict_name(r->enough[i].verdict));
+    }
+    add_bool(w, to, "enough_cut", r->enough_cut);
+    list = add_array(w, to, "but_for");
+    for (uint32_t i = 0; i < r->n_but_for; i++) {
+        json_t *o = add_object(w, list, NULL);
+        add_texts(w, o, "facts", r->but_for[i].facts, r->but_for[i].n);
+        add_words(w, o, "verdicts", r->but_for[i].verdicts, r->but_for[i].n_verdicts);
+    }
+}
+
+static void add_overlays(writer *w, json_t *to, const m_row *r)
+{
+    json_t *list = add_array(w, to, "overlays");
+    for (uint32_t i = 0; i < r->n_overlays; i++) {
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "kind", verdict_name(r->overlays[i].kind));
+        add_text(w, o, "ground", r->overlays[i].ground);
+        add_day(w, o, "on", r->overlays[i].on);
+        add_text(w, o, "when", r->overlays[i].when);
+    }
+}
+
+static void add_parameters(writer *w, json_t *to, const m_param *p, uint32_t n, bool ranges)
+{
+    json_t *list = add_array(w, to, "parameters");
+    for (; n > 0; n--, p++) {
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "name", p->name);
+        attach(w, o, "value", json_integer(p->value));
+        attach(w, o, "least", json_integer(p->lo));
+        attach(w, o, "most", json_integer(p->hi));
+        json_t *parts = ranges ? add_array(w, o, "ranges") : NULL;
+        for (uint32_t i = 0; ranges && i < p->n_ranges; i++) {
+            json_t *x = add_object(w, parts, NULL);
+            attach(w, x, "from", json_integer(p->ranges[i].from));
+            attach(w, x, "to", json_integer(p->ranges[i].to));
+            add_words(w, x, "verdicts", p->ranges[i].verdicts, p->ranges[i].n_verdicts);
+        }
+    }
+}
+
+/* --- findings, facts, the whole ---------------------------------------------------------------- */
+
+static void add_row(writer *w, json_t *results, const m_row *r)
+{
+    json_t *o = add_object(w, results, NULL);
+    add_text(w, o, "clause", r->clause);
+    add_text(w, o, "version", r->version);
+    add_bool(w, o, "anachronism", r->anachronism);
+    add_text(w, o, "instance", r->instance);
+    add_text(w, o, "obligor", r->obligor);
+    add_text(w, o, "beneficiary", r->beneficiary);
+    add_text(w, o, "profile", r->profile);
+    json_t *readings = add_object(w, o, "readings");
+    for (uint32_t i = 0; i < r->n_readings; i++) add_text(w, readings, r->readings[i]->term, r->readings[i]->name);
+    add_verdicts(w, o, r->verdicts, r->n_verdicts);
+    add_reach(w, o, r->settled, r->settled_by_law, r->law_tried);
+    add_bool(w, o, "limited", r->limited);
+    add_conditions(w, o, r);
+    add_texts(w, o, "missing", r->missing, r->n_missing);
+    add_hinges(w, o, &r->turns_on);
+    add_sets(w, o, r);
+    add_overlays(w, o, r);
+    add_texts(w, o, "notes", r->notes, r->n_notes);
+    add_parameters(w, o, r->parameters, r->n_parameters, true);
+    add_place(w, o, r->at);
+}
+
+static void add_joint(writer *w, json_t *joint, const m_joint *j)
+{
+    json_t *o = add_object(w, joint, NULL);
+    add_text(w, o, "clause", j->clause);
+    add_text(w, o, "instance", j->instance);
+    add_texts(w, o, "obligors", j->obligors, j->n_obligors);
+    add_text(w, o, "profile", j->profile);
+    add_verdicts(w, o, j->verdicts, j->n_verdicts);
+    add_reach(w, o, j->settled, j->settled_by_law, j->law_tried);
+    add_hinges(w, o, &j->turns_on);
+    add_place(w, o, j->at);
+}
+
+static void add_voices(writer *w, json_t *to, const m_fact *f)
+{
+    json_t *list = add_array(w, to, "standing");
+    for (uint32_t i = 0; i < f->n_voices; i++) {
+        const m_voice *v = &f->voices[i];
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "how", standing_word(v->how));
+        add_texts(w, o, "who", v->who, v->whos);
+        json_t *cites = add_array(w, o, "sources");
+        for (uint32_t k = 0; k < v->citations; k++) {
+            json_t *x = add_object(w, cites, NULL);
+            add_text(w, x, "key", v->cites[k].source->key);
+            add_text(w, x, "confidence", v->cites[k].confidence ? v->cites[k].confidence : "high");
+        }
+    }
+}
+
+static void add_fact(writer *w, json_t *facts, const m_fact *f)
+{
+    static const char *const kind[] = {"event", "relation", "judgment", "absence", "unrecorded", "complete"};
+    json_t *o = add_object(w, facts, NULL);
+    add_text(w, o, "name", f->name);
+    add_text(w, o, "kind", kind[f->kind]);
+    add_text(w, o, "text", f->text);
+    add_day(w, o, "from", f->from);
+    add_day(w, o, "to", f->to);
+    add_bool(w, o, "sometime", f->sometime);
+    add_bool(w, o, "open", f->open);
+    add_bool(w, o, "by_encoder", f->encoder);
+    add_voices(w, o, f);
+    add_place(w, o, f->at);
+}
+
+static void add_source(writer *w, json_t *sources, const m_source *s)
+{
+    json_t *o = add_object(w, sources, NULL);
+    add_text(w, o, "key", s->key);
+    add_text(w, o, "title", s->title);
+    add_day(w, o, "dated", s->dated);
+    add_text(w, o, "side", s->side);
+    add_text(w, o, "url", s->url);
+    add_bool(w, o, "unverified", s->unverified);
+}
+
+static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
+{
+    add_text(w, o, "schema", "casus.report/1");
+    add_text(w, o, "case", c->name);
+    add_text(w, o, "title", c->title);
+    add_texts(w, o, "treaties", c->treaties, c->n_treaties);
+    json_t *lens = add_object(w, o, "lens");
+    add_text(w, lens, "policy", c->policy);
+    add_day(w, lens, "as_of", c->as_of);
+    add_day(w, lens, "known_by", c->known_by);
+    add_parameters(w, lens, c->params, c->n_params, false);
+    add_texts(w, lens, "assumed", c->assumed, c->n_assumed);
+    json_t *list = add_array(w, o, "results");
+    for (uint32_t i = 0; i < c->n_rows && !w->failed; i++) add_row(w, list, &c->rows[i]);
+    list = add_array(w, o, "joint");
+    for (uint32_t i = 0; i < c->n_joints && !w->failed; i++) add_joint(w, list, &c->joints[i]);
+    add_texts(w, o, "not_run", c->not_run, c->n_not_run);
+    list = add_array(w, o, "facts");
+    for (uint32_t i = 0; i < k->facts.n && !w->failed; i++) add_fact(w, list, k->facts.at[i]);
+    list = add_array(w, o, "sources");
+    for (uint32_t i = 0; i < k->sources.n && !w->failed; i++) add_source(w, list, k->sources.at[i]);
+    add_texts(w, o, "notes", c->notes, c->n_notes);
+}
+
+/* --- writing ----------------------------------------------------------------------------------- */
+
+/* jansson hands over every sign by itself; they are handed on in larger pieces, never cut. */
+typedef struct { out *o; size_t n; char text[4096]; } piece;
+
+static void flush_piece(piece *p)
+{
+    out_json(p->o, p->text, p->n);
+    p->n = 0;
+}
+
+static int take(const char *s, size_t n, void *user)
+{
+    piece *p = user;
+    if (n > sizeof p->text - p->n) flush_piece(p);
+    if (n > sizeof p->text) out_json(p->o, s, n);
+    else {
+        memcpy(p->text + p->n, s, n);
+        p->n += n;
+    }
+    return p->o->failed ? -1 : 0;
+}
+
+bool report_json(out *o, const m_case *c)
+{
+    collection k = collect(o->mem, c); /* before there is anything an arena's failure would leave behind */
+    writer w = {.sources = c->sources};
+    json_t *whole = json_object();
+    if (!whole) return false;
+    add_case(&w, whole, c, &k);
+    piece p = {.o = o};
+    if (!w.failed && json_dump_callback(whole, take, &p, JSON_COMPACT) != 0) w.failed = true;
+    json_decref(whole);
+    if (w.failed) return false;
+    flush_piece(&p);
+    out_bytes(o, "\n", 1);
+    return !o->failed;
+}

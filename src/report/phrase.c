@@ -27,7 +27,7 @@ void say_day(sheet *s, day d)
 {
     int y, m, dom;
     if (d == DAY_MIN || d == DAY_MAX) {
-        say_text(s, d == DAY_MIN ? "the beginning" : "today");
+        say_text(s, d == DAY_MIN ? "the beginning" : "the end");
         return;
     }
     day_split(d, &y, &m, &dom);
@@ -157,4 +157,12 @@ void say_place(sheet *s, const source_table *sources, span at)
     if (!at.at) return;
     place p = source_place(sources, at);
     say(s, "%s:%llu:%llu", p.file, (unsigned long long)p.line, (unsigned long long)p.column);
+}
+
+void say_at(sheet *s, const source_table *sources, span at)
+{
+    if (!source_of(sources, at)) return;
+    say_text(s, " (");
+    say_place(s, sources, at);
+    say_text(s, ")");
 }

@@ -23,8 +23,10 @@ void say_fact(sheet *s, const m_fact *f);
 void say_fact_again(sheet *s, const m_fact *f);
 /* "reading outsider: only a state that is no party". */
 void say_reading(sheet *s, const m_reading *r);
-/* A page reference, "file:line:column". */
+/* "file:line:column". */
 void say_place(sheet *s, const source_table *sources, span at);
+/* The same in brackets after a space; nothing where it stands in no file. */
+void say_at(sheet *s, const source_table *sources, span at);
 bool text_given(const char *s);
 /* Both NULL, or the same text. */
 bool same_text(const char *a, const char *b);

@@ -18,10 +18,12 @@ void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, 
     para(s, column, column + 2);
     if (text_given(r->question)) say(s, "%s ", r->question);
     say_reading(s, r);
-    say(s, " (%s.%s, ", r->treaty, r->term);
-    say_place(s, sources, r->at);
-    say_text(s, ")");
-    detail(s, column + 2, "basis", r->basis);
+    say_at(s, sources, r->at);
+    if (text_given(r->basis)) { /* a word of the language: ordinary_meaning */
+        para(s, column + 2, column + 4);
+        say_text(s, "basis: ");
+        for (const char *p = r->basis; *p; p++) say(s, "%c", *p == '_' ? ' ' : *p);
+    }
     detail(s, column + 2, "authority", r->authority);
     for (uint32_t i = 0; i < r->n_held; i++) detail(s, column + 2, "held by", r->held[i]);
     detail(s, column + 2, "objection", r->objection);

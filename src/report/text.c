@@ -8,9 +8,11 @@
 #include "report/body.h"
 #include "report/foot.h"
 
-/* Rows that say the same under one profile; their obligors are the rows first, next[first] ... */
+/* Rows that say the same under one profile; their obligors are those of the rows first, next[first]
+ * and so on. A joint finding is a group without rows: it names its obligors itself. */
 typedef struct {
     const char *profile;
+    const m_row *row;        /* the first one, or NULL */
     size_t at, len;          /* their words on the sheet, without the head of the first paragraph */
     uint32_t hash, first, last, n;
     bool told;
@@ -60,22 +62,44 @@ static void say_anachronism(sheet *s, unsigned left)
     set_style(s, STYLE_PLAIN);
 }
 
+static void begin_block(text_report *t)
+{
+    sheet_cut(&t->rows, 0);
+    t->rows.obligor = NULL;
+    t->groups.n = 0;
+}
+
+/* A group whose words begin here. */
+static group begin_group(text_report *t, const char *profile)
+{
+    group g = {.profile = profile, .first = NO_ROW, .last = NO_ROW, .at = sheet_end(&t->rows) + PARA_HEAD};
+    para(&t->rows, COL_ROW, COL_ROW + 2);
+    return g;
+}
+
+static void end_group(text_report *t, group *g)
+{
+    g->len = sheet_end(&t->rows) - g->at;
+    g->hash = hash_bytes(t->rows.body.at + g->at, g->len);
+}
+
 /* Composes a row and finds or founds its group. `versions`: rows of the block differ in that. */
 static void add_row(text_report *t, uint32_t i, bool versions)
 {
     const m_row *r = &t->c->rows[i];
     sheet *s = &t->rows;
-    group g = {.profile = r->profile, .at = sheet_end(s) + PARA_HEAD, .first = i, .last = i, .n = 1};
+    group g = begin_group(t, r->profile);
+    g.row = r;
+    g.first = g.last = i;
+    g.n = 1;
     s->obligor = r->obligor;
-    para(s, COL_ROW, COL_ROW + 2);
     tell_row(&t->tell, r);
     if (versions && r->version) {
         para(s, COL_LABEL, COL_LABEL + 2);
         say_version(s, r);
         if (r->anachronism) say_anachronism(s, COL_LABEL);
     }
-    g.len = sheet_end(s) - g.at;
-    g.hash = hash_bytes(s->body.at + g.at, g.len);
+    end_group(t, &g);
     t->next[i] = NO_ROW;
     for (uint32_t k = 0; k < t->groups.n; k++) {
         group *old = &t->groups.at[k];
@@ -116,7 +140,8 @@ static bool is_no_duty(const m_row *r)
 static void print_group(text_report *t, uint32_t k, bool with_obligors)
 {
     group *g = &t->groups.at[k];
-    const m_row *r = &t->c->rows[g->first];
+    const m_row *r = g->row;
+    bool no_duty = r && is_no_duty(r);
     sheet *s = &t->page;
     uint32_t profiles = 0;
     para(s, COL_ROW, COL_ROW + 2);
@@ -125,11 +150,11 @@ static void print_group(text_report *t, uint32_t k, bool with_obligors)
         group *other = &t->groups.at[j];
         if (other->told || !same_words(t, g, other) || !same_obligors(t, g, other)) continue;
         other->told = true;
-        if (!other->profile || is_no_duty(r)) continue;
+        if (!other->profile || no_duty) continue;
         say(s, "%s%s", profiles++ ? ", " : "", other->profile);
     }
     set_style(s, STYLE_PLAIN);
-    if (r->obligor && (with_obligors || is_no_duty(r))) {
+    if (r && r->obligor && (with_obligors || no_duty)) {
         if (profiles) say_text(s, ", for ");
         say_obligors(t, s, g);
         profiles++;
@@ -139,6 +164,14 @@ static void print_group(text_report *t, uint32_t k, bool with_obligors)
     s->open = false;
     print_paragraphs(t->o, s->body.at, s->body.len, g->n == 1 ? r->obligor : "that party");
     sheet_cut(s, 0);
+}
+
+static void print_groups(text_report *t, bool with_obligors)
+{
+    for (uint32_t k = 0; k < t->groups.n; k++)
+        if (!t->groups.at[k].told) print_group(t, k, with_obligors);
+    blank_line(&t->page);
+    sheet_print(t->o, &t->page);
 }
 
 /* --- a block: one clause, episode and beneficiary ---------------------------------------------- */
@@ -167,7 +200,7 @@ static const group *common_obligors(const text_report *t)
     const group *all = NULL;
     for (uint32_t i = 0; i < t->groups.n; i++) {
         const group *g = &t->groups.at[i];
-        if (is_no_duty(&t->c->rows[g->first])) continue;
+        if (is_no_duty(g->row)) continue;
         if (!all) all = g;
         else if (!same_obligors(t, all, g) || same_text(all->profile, g->profile)) return NULL;
     }
@@ -192,7 +225,7 @@ static void say_block_head(text_report *t, const m_row *r, const m_row *under, c
         say_version(s, under);
         if (under->anachronism) say_anachronism(s, 2);
     }
-    bool named = common && t->c->rows[common->first].obligor;
+    bool named = common && common->row->obligor;
     if (!r->beneficiary && !named) return;
     para(s, 2, 4);
     say_text(s, "Owed");
@@ -206,16 +239,12 @@ static void print_block(text_report *t, uint32_t from, uint32_t to)
 {
     const m_row *under;
     bool single = one_version(&t->c->rows[from], to - from, &under);
-    sheet_cut(&t->rows, 0);
-    t->groups.n = 0;
+    begin_block(t);
     for (uint32_t i = from; i < to; i++) add_row(t, i, !single);
     const group *common = common_obligors(t);
     say_block_head(t, &t->c->rows[from], single ? under : NULL, common);
     sheet_print(t->o, &t->page);
-    for (uint32_t k = 0; k < t->groups.n; k++)
-        if (!t->groups.at[k].told) print_group(t, k, !common);
-    blank_line(&t->page);
-    sheet_print(t->o, &t->page);
+    print_groups(t, !common);
 }
 
 /* --- clauses ----------------------------------------------------------------------------------- */
@@ -226,31 +255,30 @@ static void print_clause_title(text_report *t, const char *clause, const char *t
     set_style(&t->page, STYLE_STRONG);
     say_text(&t->page, clause);
     set_style(&t->page, STYLE_PLAIN);
-    if (text_given(title)) say(&t->page, "  %s", title);
+    if (text_given(title)) say(&t->page, ": %s", title);
     blank_line(&t->page);
     sheet_print(t->o, &t->page);
 }
 
-/* Prints the joint findings from j on that are of this clause; gives the next one. */
+/* Prints the joint findings from number j on that are of this clause; gives the next one. */
 static uint32_t print_joints(text_report *t, uint32_t j, const char *clause)
 {
-    sheet *s = &t->page;
-    uint32_t start = j;
-    const char *instance = NULL;
-    for (; j < t->c->n_joints && same_text(t->c->joints[j].clause, clause); j++) {
-        const m_joint *x = &t->c->joints[j];
-        if (j == start || !same_text(instance, x->instance)) {
-            instance = x->instance;
-            para(s, 2, 4);
-            if (instance) say(s, "Jointly, for %s", instance);
-            else say_text(s, "Jointly, over the whole case");
+    const m_case *c = t->c;
+    while (j < c->n_joints && same_text(c->joints[j].clause, clause)) {
+        const char *instance = c->joints[j].instance;
+        begin_block(t);
+        for (; j < c->n_joints && same_text(c->joints[j].clause, clause) && same_text(c->joints[j].instance, instance); j++) {
+            group g = begin_group(t, c->joints[j].profile);
+            tell_joint(&t->tell, &c->joints[j]);
+            end_group(t, &g);
+            vec_push(t->rows.body.mem, &t->groups, g);
         }
-        para(s, COL_ROW, COL_ROW + 2);
-        if (x->profile) say(s, "%s: ", x->profile);
-        tell_joint(&t->tell, x);
+        para(&t->page, 2, 4);
+        if (instance) say(&t->page, "Jointly, for %s", instance);
+        else say_text(&t->page, "Jointly, over the whole case");
+        sheet_print(t->o, &t->page);
+        print_groups(t, false);
     }
-    if (j > start) blank_line(s);
-    sheet_print(t->o, s);
     return j;
 }
 
@@ -262,15 +290,12 @@ static void print_clauses(text_report *t)
         const m_row *r = &c->rows[i];
         if (i == 0 || !same_text(r->clause, c->rows[i - 1].clause)) {
             print_clause_title(t, r->clause, r->title);
-            t->tell.s = &t->page;
             j = print_joints(t, j, r->clause);
-            t->tell.s = &t->rows;
         }
         uint32_t from = i++;
         while (i < c->n_rows && same_block(r, &c->rows[i])) i++;
         print_block(t, from, i);
     }
-    t->tell.s = &t->page;
     while (j < c->n_joints && !t->o->failed) { /* of clauses without rows */
         print_clause_title(t, c->joints[j].clause, c->joints[j].title);
         j = print_joints(t, j, c->joints[j].clause);

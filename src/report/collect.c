@@ -1,0 +1,43 @@
+/* Walking the findings: joint ones, rows with their conditions and hinges, open facts, closures. */
+#include "report/collect.h"
+#include "report/seen.h"
+
+typedef struct { arena *mem; seen facts, sources; collection got; } collector;
+
+static void add_fact(collector *k, const m_fact *f)
+{
+    if (seen_before(&k->facts, f)) return;
+    vec_push(k->mem, &k->got.facts, f);
+    for (uint32_t i = 0; i < f->n_voices; i++)
+        for (uint32_t j = 0; j < f->voices[i].citations; j++) {
+            const m_source *s = f->voices[i].cites[j].source;
+            if (!seen_before(&k->sources, s)) vec_push(k->mem, &k->got.sources, s);
+        }
+}
+
+static void add_facts(collector *k, const m_fact **facts, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) add_fact(k, facts[i]);
+}
+
+static void add_hinges(collector *k, const m_hinges *h)
+{
+    add_facts(k, h->facts, h->n_facts);
+    add_facts(k, h->appraisals, h->n_appraisals);
+}
+
+collection collect(arena *mem, const m_case *c)
+{
+    collector k = {.mem = mem};
+    seen_init(&k.facts, mem);
+    seen_init(&k.sources, mem);
+    for (uint32_t i = 0; i < c->n_joints; i++) add_hinges(&k, &c->joints[i].turns_on);
+    for (uint32_t i = 0; i < c->n_rows; i++) {
+        const m_row *r = &c->rows[i];
+        for (uint32_t j = 0; j < r->n_conditions; j++) add_facts(&k, r->conditions[j].facts, r->conditions[j].n_facts);
+        add_hinges(&k, &r->turns_on);
+    }
+    add_facts(&k, c->open_facts, c->n_open_facts);
+    add_facts(&k, c->by_encoder, c->n_by_encoder);
+    return k.got;
+}

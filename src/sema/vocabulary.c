@@ -290,7 +290,7 @@ static void place_parents(resolver *r, node_id item)
 
 bool sema_compile(sema *s)
 {
-    static const node_kind order[] = {N_SCALE, N_EVENT, N_STATE, N_GROUP, N_PLACE, N_TREATY, N_ORGAN, N_SOURCE, N_RELATION, N_JUDGMENT};
+    static const node_kind order[] = {N_SCALE, N_EVENT, N_STATE, N_GROUP, N_PLACE, N_SOURCE, N_TREATY, N_ORGAN, N_RELATION, N_JUDGMENT};
     resolver r = law_resolver(s);
     for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (uint32_t i = 0; i < s->items.n; i++) pass_names(&r, s->items.at[i], order[k]);

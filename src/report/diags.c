@@ -72,6 +72,7 @@ static window choose_window(strbuf *scratch, slice line, size_t at, size_t end, 
     /* The marked words should be seen to their end, and a good part of what stands before them. */
     w.from = step_back(scratch, line, w.at, inner / 2);
     w.to = step_on(scratch, line, w.from, inner);
+    if (w.to == line.len) w.from = step_back(scratch, line, w.to, inner);
     if (w.end > w.to) w.end = w.to;
     return w;
 }

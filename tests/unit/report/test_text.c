@@ -1,0 +1,459 @@
+/* The report in words: exact bytes for the handmade case, and what must hold of any case. */
+#include "handmade.h"
+
+static const char *const whole[] = {
+    "Kyrgyz-Tajik border, 14-20 September 2022",
+    "Case batken_2022, assessed under CST (Collective Security Treaty)",
+    "Days of the case: 14 to 20 September 2022",
+    "at_once is taken as 30 days, between 1 and 90: the text says 'immediately'",
+    "",
+    "CST.4.assist: Collective defence",
+    "",
+    "  Jointly, over the whole case",
+    "    narrow: at least one of Kyrgyzstan and Tajikistan: NOT HONORED, on every",
+    "      reading",
+    "      turns on appraisals  justified(fighting_t): claimed by Tajikistan [s176",
+    "                           (low)], denied by Kyrgyzstan [s174]",
+    "                           justified(fighting_k): claimed by Kyrgyzstan [s174],",
+    "                           denied by Tajikistan [s176 (low)]",
+    "",
+    "  fighting_t, 16 to 17 September 2022",
+    "  Text in force: amended (Protocol of 10 December 2010), since 19 December 2012",
+    "  Owed to Kyrgyzstan by Armenia, Belarus, Kazakhstan and Russia",
+    "    narrow: NOT TRIGGERED",
+    "        met      where \"one of the Member States\"",
+    "                 Who is 'one of the Member States'? Reading itself: the state",
+    "                   itself",
+    "                 fighting_t: force by Tajikistan on Kyrgyzstan at Batken with",
+    "                   gravity grave, 16 to 17 September 2022, undisputed [s174,",
+    "                   s176 (low)]",
+    "        open     when \"aggression\"",
+    "                 justified(fighting_t): claimed by Tajikistan [s176 (low)],",
+    "                   denied by Kyrgyzstan [s174]",
+    "      * not met  when implied: nor whether a party can be the attacker",
+    "                 Can a party be the attacker? Reading outsider: only a state",
+    "                   that is no party",
+    "                 fighting_t [s174, s176 (low)]",
+    "        missing  provided \"at the request\"",
+    "                 appeal: request by Kyrgyzstan to Council for material under",
+    "                   CST.4, on one day of 16 to 20 September 2022, unknown [s174,",
+    "                   s177]",
+    "      turns on readings    outside, here outsider: Can a party be the attacker?",
+    "      but for              fighting_t: NOT TRIGGERED",
+    "    broad: depends on facts and appraisals",
+    "      NOT TRIGGERED        if justified(fighting_t)",
+    "      NOT DUE              if not justified(fighting_t) and not appeal",
+    "      NOT HONORED          if not justified(fighting_t) and appeal",
+    "        met      where \"one of the Member States\"",
+    "                 Who is 'one of the Member States'? Reading itself: the state",
+    "                   itself",
+    "                 fighting_t: force by Tajikistan on Kyrgyzstan at Batken with",
+    "                   gravity grave, 16 to 17 September 2022, undisputed [s174,",
+    "                   s176 (low)]",
+    "      * open     when \"aggression\"",
+    "                 justified(fighting_t): claimed by Tajikistan [s176 (low)],",
+    "                   denied by Kyrgyzstan [s174]",
+    "        met      when implied: nor whether a party can be the attacker",
+    "                 Can a party be the attacker? Reading either: a party too",
+    "                 fighting_t [s174, s176 (low)]",
+    "      * open     provided \"at the request\"",
+    "                 appeal: request by Kyrgyzstan to Council for material under",
+    "                   CST.4, on one day of 16 to 20 September 2022, unknown [s174,",
+    "                   s177]",
+    "      turns on facts       appeal [s174, s177]",
+    "      turns on appraisals  justified(fighting_t) [s176 (low), s174]",
+    "      enough to establish  justified(fighting_t): NOT TRIGGERED",
+    "                           further or larger sets are not listed",
+    "      changes with         at_once, here 30 days (the text says 'immediately')",
+    "                           1 to 15 days: NOT HONORED",
+    "                           16 to 90 days: NOT HONORED or HONORED LATE",
+    "      note                 a mission was sent, help in kind was not",
+    "    Uzbekistan: NO DUTY: Uzbekistan was suspended from 2012-12-19",
+    "",
+    "No adjudication: this is what follows from which reading on which account. An",
+    "  asterisk marks the conditions on which a verdict rests.",
+    "Profiles run: narrow and broad. Open questions in these rows: 3.",
+    "Not on record:",
+    "  unrecorded refusal by Kyrgyzstan",
+    "Sources missing:",
+    "  Tajikistan: press accounts only",
+    "  Kyrgyzstan: press accounts only",
+    "By the encoder's own statement:",
+    "  record complete for offer: until 31 December 2022, by the encoder's own",
+    "    statement",
+    "Sources:",
+    "  s176      Press account, Tajik figures, UNVERIFIED, https://example.org/176",
+    "  s174      Press account, Kyrgyz figures",
+    "  s177      Kyrgyz deputy foreign minister, Yerevan, 7 October 2022, side",
+    "            Kyrgyzstan",
+    "Encoded by the casus project on 23 November 2026.",
+};
+
+typedef void (*reporter)(out *, const m_case *);
+
+/* The report of the model as it stands. The bench is the caller's to end. */
+static const char *told(bench *b, reporter report, const handmade *h, int width, bool color)
+{
+    out o = bench_out(b, 0);
+    o.width = width;
+    o.color = color;
+    report(&o, &h->c);
+    assert_false(o.failed);
+    return sb_done(&b->got);
+}
+
+static void says(const handmade *h, const char *expected)
+{
+    bench b;
+    const char *got = told(&b, report_text, h, 80, false);
+    if (!strstr(got, expected)) fail_msg("\"%s\" is not said in:\n%s", expected, got);
+    bench_end(&b);
+}
+
+static void says_not(const handmade *h, const char *words)
+{
+    bench b;
+    const char *got = told(&b, report_text, h, 80, false);
+    if (strstr(got, words)) fail_msg("\"%s\" is said in:\n%s", words, got);
+    bench_end(&b);
+}
+
+static void test_the_whole_report(void **state)
+{
+    (void)state;
+    handmade h;
+    bench b;
+    make_case(&h);
+    const char *got = told(&b, report_text, &h, 80, false);
+    for (uint32_t i = 0; i < COUNT(whole); i++) {
+        size_t n = strcspn(got, "\n");
+        if (n != strlen(whole[i]) || memcmp(got, whole[i], n) != 0)
+            fail_msg("line %u is \"%.*s\", not \"%s\"", (unsigned)i + 1, (int)n, got, whole[i]);
+        assert_int_equal(got[n], '\n');
+        got += n + 1;
+    }
+    assert_int_equal(*got, 0);
+    bench_end(&b);
+}
+
+static void test_the_same_bytes_twice(void **state)
+{
+    (void)state;
+    handmade h, h2;
+    bench b, b2;
+    make_case(&h);
+    make_case(&h2); /* other addresses */
+    assert_string_equal(told(&b, report_why, &h, 80, true), told(&b2, report_why, &h2, 80, true));
+    bench_end(&b);
+    bench_end(&b2);
+}
+
+/* Columns of the longest line that has more than one word. */
+static size_t widest(const char *text)
+{
+    size_t most = 0;
+    while (*text) {
+        size_t n = strcspn(text, "\n"), columns = 0, first = strspn(text, " ");
+        for (size_t i = 0; i < n; i++) columns += ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (columns > most && memchr(text + first, ' ', n - first)) most = columns;
+        text += n + (text[n] == '\n');
+    }
+    return most;
+}
+
+static void test_no_line_is_wider_than_asked_for(void **state)
+{
+    (void)state;
+    static const int widths[] = {40, 41, 60, 80, 100, 200};
+    for (uint32_t i = 0; i < COUNT(widths); i++) {
+        handmade h;
+        bench b;
+        make_case(&h);
+        assert_in_range(widest(told(&b, report_text, &h, widths[i], false)), 30, (unsigned)widths[i]);
+        bench_end(&b);
+        assert_in_range(widest(told(&b, report_why, &h, widths[i], false)), 30, (unsigned)widths[i]);
+        bench_end(&b);
+    }
+}
+
+static void test_color_adds_nothing_but_color(void **state)
+{
+    (void)state;
+    handmade h;
+    bench b, b2;
+    make_case(&h);
+    const char *plain = told(&b, report_text, &h, 80, false), *colored = told(&b2, report_text, &h, 80, true);
+    assert_non_null(strchr(colored, '\033'));
+    for (; *colored; colored++) {
+        if (*colored == '\033') colored += strcspn(colored, "m");
+        else assert_int_equal(*colored, *plain++);
+    }
+    assert_int_equal(*plain, 0);
+    bench_end(&b);
+    bench_end(&b2);
+}
+
+static void test_a_refusing_sink_is_called_no_more(void **state)
+{
+    (void)state;
+    handmade h;
+    bench b;
+    make_case(&h);
+    told(&b, report_why, &h, 80, false);
+    size_t calls = b.calls;
+    bench_end(&b);
+    for (size_t i = 1; i <= calls; i++) {
+        out o = bench_out(&b, i);
+        report_why(&o, &h.c);
+        assert_true(o.failed);
+        assert_int_equal(b.calls, i);
+        bench_end(&b);
+    }
+}
+
+/* The arena gives up at every allocation; the way out leaves nothing behind (the sanitizer looks). */
+static void test_memory_may_end_anywhere(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    for (size_t room = 1024; room < (1 << 18); room += 1500) {
+        bench b;
+        arena small;
+        jmp_buf way_out;
+        out o = bench_out(&b, 0);
+        arena_init(&small, (mem_source){resize_block, NULL}, room);
+        small.on_oom = &way_out;
+        o.mem = &small;
+        if (setjmp(way_out) == 0) report_text(&o, &h.c);
+        else assert_true(small.oom);
+        arena_free(&small);
+        bench_end(&b);
+    }
+}
+
+/* --- who is told together ---------------------------------------------------------------------- */
+
+static void test_one_obligor_that_differs_is_told_apart(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.row[3].n_notes = 0; /* Belarus, broad */
+    says(&h, "\n  Owed to Kyrgyzstan\n    narrow, for Armenia, Belarus, Kazakhstan and Russia: NOT TRIGGERED\n");
+    says(&h, "\n    broad, for Armenia, Kazakhstan and Russia: depends on facts and appraisals\n");
+    says(&h, "\n    broad, for Belarus: depends on facts and appraisals\n");
+}
+
+static void test_obligors_differ_only_by_their_names(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    static const char *when[] = {"no help by Armenia", "no help by Belarus", "no help by Kazakhstan", "no help by Russia"};
+    m_verdict verdicts[4][2];
+    for (int i = 0; i < 4; i++) {
+        verdicts[i][0] = (m_verdict){V_HONORED, "help"};
+        verdicts[i][1] = (m_verdict){V_NOT_HONORED, when[i]};
+        h.row[i * 2 + 1].verdicts = verdicts[i];
+        h.row[i * 2 + 1].n_verdicts = 2;
+    }
+    says(&h, "\n  Owed to Kyrgyzstan by Armenia, Belarus, Kazakhstan and Russia\n");
+    says(&h, "\n      NOT HONORED          if no help by that party\n");
+    verdicts[2][1].when = "no help by Russia"; /* Kazakhstan's turns on another state's help */
+    says(&h, "\n    broad, for Armenia, Belarus and Russia: ");
+    says(&h, "\n      NOT HONORED          if no help by that party\n");
+    says(&h, "\n    broad, for Kazakhstan: ");
+    says(&h, "\n      NOT HONORED          if no help by Russia\n");
+}
+
+static void test_profiles_that_say_the_same_are_told_once(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    for (int i = 0; i < 8; i += 2) {
+        h.row[i + 1] = h.row[i];
+        h.row[i + 1].profile = "broad";
+    }
+    says(&h, "\n    narrow, broad: NOT TRIGGERED\n");
+    m_joint joints[2] = {h.joint[0], h.joint[0]};
+    joints[1].profile = "broad";
+    h.c.joints = joints;
+    h.c.n_joints = 2;
+    says(&h, "\n    narrow, broad: at least one of Kyrgyzstan and Tajikistan: NOT HONORED, on\n");
+}
+
+static void test_parties_together_and_nobody_named(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.n_rows = 1;
+    h.row[0].obligor = "parties";
+    says(&h, "\n  Owed to Kyrgyzstan by the parties together\n");
+    h.row[0].obligor = h.row[0].beneficiary = h.row[0].profile = NULL;
+    says_not(&h, "Owed");
+    says(&h, "\n    NOT TRIGGERED\n");
+}
+
+/* --- what must never be passed over ------------------------------------------------------------ */
+
+static void test_how_far_a_verdict_reaches(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.n_rows = 1;
+    says(&h, "narrow: NOT TRIGGERED\n");
+    h.row[0].settled_by_law = true;
+    says(&h, "narrow: NOT TRIGGERED, on every reading\n");
+    h.row[0].law_tried = false;
+    says(&h, "narrow: NOT TRIGGERED, on the profiles run\n");
+}
+
+static void test_a_wrong_text_is_told_loudly(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    for (int i = 0; i < 8; i++) h.row[i].anachronism = true;
+    says(&h, "\n  ANACHRONISM: ");
+    h.row[0].anachronism = false; /* now they differ: told of each */
+    says(&h, "\n      ANACHRONISM: ");
+    says(&h, "\n      Text in force: amended");
+}
+
+static void test_an_unmet_gate_is_missing_not_false(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    says(&h, "missing  provided \"at the request\"");
+    says_not(&h, "false");
+}
+
+static void test_a_limited_row_says_so(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    for (int i = 1; i < 8; i += 2) h.row[i].limited = true;
+    says(&h, "broad: too many open questions");
+}
+
+static void test_overlays_and_lens_are_told(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_overlay x[2] = {{V_EXCUSED, "force majeure", DAY_MIN, "storm"}, {V_RELEASED, "withdrawal", on(2022, 9, 19), NULL}};
+    h.row[0].overlays = x, h.row[0].n_overlays = 2;
+    const char *assumed[] = {"appeal"}, *not_run[] = {"middle"}, *notes[] = {"one row had too many readings"};
+    h.c.policy = "case-of:Tajikistan", h.c.as_of = on(2022, 9, 18), h.c.known_by = on(2022, 10, 1);
+    h.c.assumed = assumed, h.c.n_assumed = 1, h.c.not_run = not_run, h.c.n_not_run = 1, h.c.notes = notes, h.c.n_notes = 1;
+    says(&h, "\n      EXCUSED              force majeure, if storm\n");
+    says(&h, "\n      RELEASED             withdrawal, on 19 September 2022\n");
+    says(&h, "\nPolicy case-of:Tajikistan: ");
+    says(&h, "\nAs of 18 September 2022\n");
+    says(&h, "\nOnly sources known by 1 October 2022\n");
+    says(&h, "\nAssumed: appeal\n");
+    says(&h, ". Not run: middle.");
+    says(&h, "\nNote: one row had too many readings\n");
+}
+
+static void test_days_are_told_as_one_says_them(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.to = on(2022, 10, 2);
+    says(&h, "Days of the case: 14 September to 2 October 2022\n");
+    h.c.to = on(2023, 1, 2);
+    says(&h, "Days of the case: 14 September 2022 to 2 January 2023\n");
+    h.c.to = h.c.from;
+    says(&h, "Days of the case: 14 September 2022\n");
+    h.c.to = DAY_MAX;
+    says(&h, "Days of the case: since 14 September 2022\n");
+}
+
+static void test_hostile_texts_do_nothing(void **state)
+{
+    (void)state;
+    handmade h;
+    bench b;
+    make_case(&h);
+    h.c.title = "\033[2J\xE2\x80\xAE title";
+    h.fighting.text = "force\nNOT HONORED\x01\x02";
+    obligors[0] = "Arm\x03nia";
+    make_rows(&h);
+    const char *got = told(&b, report_why, &h, 80, false);
+    for (const char *p = got; *p; p++) assert_true(*p == '\n' || (unsigned char)*p >= 0x20);
+    assert_non_null(strstr(got, "\\u{1b}[2J\\u{202e} title"));
+    assert_non_null(strstr(got, "Arm\\u{3}nia"));
+    bench_end(&b);
+    obligors[0] = "Armenia";
+}
+
+/* --- growth ------------------------------------------------------------------------------------ */
+
+/* Episodes of one clause: bytes and memory grow as their number, no faster. */
+static void test_many_rows_stay_linear(void **state)
+{
+    (void)state;
+    enum { EPISODES = 400 };
+    static handmade h;
+    static m_row rows[EPISODES * 8];
+    static char labels[EPISODES][16];
+    make_case(&h);
+    size_t bytes[2], memory[2], calls[2];
+    for (int k = 0; k < 2; k++) {
+        uint32_t n = k ? EPISODES : EPISODES / 4;
+        for (uint32_t i = 0; i < n * 8; i++) {
+            rows[i] = h.row[i % 8];
+            uint32_t e = i / 8;
+            memcpy(labels[e], "fighting_000", 13);
+            for (int d = 11; d > 8; d--, e /= 10) labels[i / 8][d] = (char)('0' + e % 10);
+            rows[i].instance = labels[i / 8];
+        }
+        h.c.rows = rows;
+        h.c.n_rows = n * 8;
+        bench b;
+        out o = bench_out(&b, 0);
+        arena scratch;
+        arena_init(&scratch, (mem_source){resize_block, NULL}, (size_t)1 << 30);
+        o.mem = &scratch;
+        report_text(&o, &h.c);
+        bytes[k] = b.got.len, memory[k] = scratch.used, calls[k] = b.calls;
+        arena_free(&scratch);
+        bench_end(&b);
+    }
+    assert_in_range(bytes[1], bytes[0] * 3, bytes[0] * 4);
+    assert_in_range(calls[1], calls[0] * 3, calls[0] * 4);
+    assert_in_range(memory[1], 1, memory[0] * 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_whole_report),
+        cmocka_unit_test(test_the_same_bytes_twice),
+        cmocka_unit_test(test_no_line_is_wider_than_asked_for),
+        cmocka_unit_test(test_color_adds_nothing_but_color),
+        cmocka_unit_test(test_a_refusing_sink_is_called_no_more),
+        cmocka_unit_test(test_memory_may_end_anywhere),
+        cmocka_unit_test(test_one_obligor_that_differs_is_told_apart),
+        cmocka_unit_test(test_obligors_differ_only_by_their_names),
+        cmocka_unit_test(test_profiles_that_say_the_same_are_told_once),
+        cmocka_unit_test(test_parties_together_and_nobody_named),
+        cmocka_unit_test(test_how_far_a_verdict_reaches),
+        cmocka_unit_test(test_a_wrong_text_is_told_loudly),
+        cmocka_unit_test(test_an_unmet_gate_is_missing_not_false),
+        cmocka_unit_test(test_a_limited_row_says_so),
+        cmocka_unit_test(test_overlays_and_lens_are_told),
+        cmocka_unit_test(test_days_are_told_as_one_says_them),
+        cmocka_unit_test(test_hostile_texts_do_nothing),
+        cmocka_unit_test(test_many_rows_stay_linear),
+    };
+    return cmocka_run_group_tests_name("report text", tests, NULL, NULL);
+}

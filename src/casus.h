@@ -29,7 +29,13 @@ typedef struct {
     void *file;
 } casus_text;
 
-typedef enum { CASUS_OPENED, CASUS_NO_FILE, CASUS_NOT_ALLOWED, CASUS_NOT_REGULAR } casus_open_result;
+typedef enum {
+    CASUS_OPENED,
+    CASUS_NO_FILE,     /* out->name may then say where it was looked for */
+    CASUS_NOT_ALLOWED, /* leads outside of what the using file may draw on */
+    CASUS_NOT_REGULAR, /* a folder, device or pipe */
+    CASUS_NOT_READABLE
+} casus_open_result;
 
 typedef struct {
     /* As realloc with the old size; new_size 0 frees. */
@@ -78,13 +84,21 @@ CASUS_API casus_law *casus_law_new(const casus_host *host);
 CASUS_API void casus_law_free(casus_law *law);
 /* Loads a text of the law and all that it uses. Texts loaded twice are read once. */
 CASUS_API casus_result casus_law_load(casus_law *law, const char *name);
-/* Resolves and checks what was loaded; afterwards the law is frozen. `lint` adds the warnings. */
+/* Resolves and checks what was loaded; afterwards the law is frozen. `lint` adds the warnings of
+ * the texts that casus_law_load named (not of those they use). */
 CASUS_API casus_result casus_law_compile(casus_law *law, int lint);
 
-/* Opens a stream of cases. A stream's own leading `use` lines are loaded into a law not yet
- * compiled, which the first case then compiles. The law must outlive the stream. */
+/* Opens a stream of cases and reads its leading `use` lines; NULL where memory is out. What they
+ * name is loaded into a law not yet compiled, which the first case then compiles; of a compiled
+ * law it must be a part. Later `use` lines must name what is loaded. The law must outlive the stream. */
 CASUS_API casus_stream *casus_stream_open(casus_law *law, const char *name);
 CASUS_API void casus_stream_close(casus_stream *stream);
+/* Whether the text begins with a treaty or terms instead of a case. */
+CASUS_API int casus_stream_holds_law(const casus_stream *stream);
+/* Whether a compiled law was made of exactly what the stream uses, so that it can serve here, too. */
+CASUS_API int casus_stream_fits(const casus_stream *stream, const casus_law *law);
+/* Moves a stream that has given no case yet to another law. */
+CASUS_API void casus_stream_move(casus_stream *stream, casus_law *law);
 /* Takes the next case: CASUS_OK, CASUS_END, CASUS_REJECTED (told; call again), CASUS_LIMIT. */
 CASUS_API casus_result casus_stream_next(casus_stream *stream);
 /* Name of the present case. */
@@ -96,7 +110,8 @@ CASUS_API casus_result casus_stream_lint(casus_stream *stream);
 CASUS_API casus_result casus_assess(casus_stream *stream, const casus_lens *lens);
 /* Evaluates the present case's expect lines: CASUS_OK, CASUS_FINDINGS, or as casus_assess. */
 CASUS_API casus_result casus_expectations(casus_stream *stream, size_t *n, size_t *failed);
-/* Whether a row of the present result has the verdict ("NOT HONORED"), even if only possibly. */
+/* Whether a row of the present result has the verdict ("NOT HONORED"), even if only possibly;
+ * -1: there is no such verdict. Without a stream only this is told. */
 CASUS_API int casus_has_verdict(const casus_stream *stream, const char *verdict);
 /* Writes the present result. */
 CASUS_API casus_result casus_write(casus_stream *stream, casus_format format, casus_style style, casus_sink sink, void *user);
@@ -106,5 +121,7 @@ CASUS_API size_t casus_message_count(const casus_law *law, const casus_stream *s
 /* Writes them and forgets them. */
 CASUS_API casus_result casus_messages(casus_law *law, casus_stream *stream, casus_style style, casus_sink sink, void *user);
 /* The page for a message code ("E302"); CASUS_REJECTED where there is none. NULL lists the codes. */
-CASUS_API casus_result casus_explain(const char *code, casus_style style, casus_sink sink, void *user);
+CASUS_API casus_result casus_explain(const casus_host *host, const char *code, casus_style style, casus_sink sink, void *user);
+/* That of `n` words which was probably meant, or NULL. */
+CASUS_API const char *casus_nearest(const char *word, const char *const *words, size_t n);
 #endif

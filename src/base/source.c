@@ -16,6 +16,15 @@ void sources_init(source_table *t, arena *mem)
     *t = (source_table){.mem = mem, .next_base = 1};
 }
 
+void sources_init_above(source_table *t, arena *mem, uint32_t below)
+{
+    sources_init(t, mem);
+    vec_grow(mem, (void **)&t->at, &t->cap, sizeof *t->at, below + 8);
+    memset(t->at, 0, t->cap * sizeof *t->at);
+    t->n = below;
+    t->next_base = 1 + ((uint64_t)below << STRETCH_BITS);
+}
+
 static void give_back(source *s)
 {
     if (s->text) s->mem.resize(s->mem.user, s->text - s->dead, s->dead + s->cap, 0);

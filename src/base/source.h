@@ -52,6 +52,9 @@ typedef struct {
 typedef struct { const char *file; uint64_t line, column, offset; } place; /* column in bytes, from 1 */
 
 void sources_init(source_table *t, arena *mem);
+/* The same; the first `below` places are for sources that belong to another table (set them in
+ * `at`), so that one table serves both. */
+void sources_init_above(source_table *t, arena *mem, uint32_t below);
 /* Frees the windows of all sources from number `first` on and forgets them. */
 void sources_drop(source_table *t, uint32_t first);
 /* A new, empty source named `name` (copied). `mem` owns its window. */

@@ -38,34 +38,6 @@ static range texts(resolver *r, node_id list)
     return g;
 }
 
-static bool clause_exists(resolver *r, const expect_item *e)
-{
-    range d = r->law->treaty.at[e->treaty].duties;
-    for (uint32_t i = 0; i < d.n; i++) {
-        const duty *x = &r->law->duty.at[d.first + i];
-        if (x->article == e->article && (!e->duty || x->name == e->duty)) return true;
-    }
-    return false;
-}
-
-static void clause_missing(resolver *r, const expect_item *e, span at)
-{
-    const treaty *t = &r->law->treaty.at[e->treaty];
-    diag *g = fail(r, at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, t->name), e->article / 2, e->article % 2 ? " bis" : "", e->duty ? "." : "", e->duty ? str(r, e->duty) : "");
-    strbuf sb;
-    sb_init(&sb, r->diags->mem);
-    for (uint32_t i = 0, shown = 0; i < t->duties.n && shown < 8; i++) {
-        const duty *x = &r->law->duty.at[t->duties.first + i];
-        strbuf one;
-        sb_init(&one, r->diags->mem);
-        sb_fmt(&one, "%s.%d%s.%s", str(r, t->name), x->article / 2, x->article % 2 ? "bis" : "", str(r, x->name));
-        if (strstr(sb_done(&sb), sb_done(&one))) continue;
-        sb_fmt(&sb, "%s%s", shown++ ? ", " : "", sb_done(&one));
-    }
-    diag_help(r->diags, g, "its clauses are %s", sb_done(&sb));
-    diag_also(r->diags, g, t->at, "the treaty is declared here");
-}
-
 static void lower_scope(resolver *r, const node *s, expect_item *e)
 {
     id thing = NO_ID;
@@ -115,8 +87,9 @@ void lower_expect(resolver *r, node_id item)
     }
     e.article = c->num * 2 + c->flag;
     e.duty = (sym)c->num2;
-    if (!clause_exists(r, &e)) {
-        clause_missing(r, &e, c->at);
+    if (!has_clause(r->law, e.treaty, e.article, e.duty)) {
+        help_clauses(r, fail(r, c->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, c->text), c->num, c->flag ? " bis" : "",
+                             e.duty ? "." : "", e.duty ? str(r, e.duty) : ""), e.treaty);
         return;
     }
     if (c->kid) {

@@ -1,6 +1,6 @@
 /* Names: finding them, saying which was probably meant, and who may be called what. */
 #include "sema/resolve.h"
-#include "base/limits.h"
+#include "base/nearest.h"
 
 const char *str(const resolver *r, sym s)
 {
@@ -57,25 +57,9 @@ void declare_case_name(resolver *r, sym name, name_class which, id what)
     else if (which == NAMES_SOURCE) c->source = what;
 }
 
-typedef struct { slice wanted; const char *best[3]; uint32_t far[3]; } nearest;
-
-static void consider(nearest *n, const char *shown, slice candidate)
-{
-    uint32_t cap = n->wanted.len < 5 ? 2 : n->wanted.len / 3 + 1;
-    uint32_t d = edit_distance(n->wanted, candidate, cap);
-    if (d > cap || d >= candidate.len) return;
-    for (int i = 0; i < 3; i++)
-        if (!n->best[i] || d < n->far[i]) {
-            for (int k = 2; k > i; k--) n->best[k] = n->best[k - 1], n->far[k] = n->far[k - 1];
-            n->best[i] = shown;
-            n->far[i] = d;
-            return;
-        }
-}
-
 static void consider_sym(nearest *n, const resolver *r, sym name)
 {
-    consider(n, str(r, name), intern_text(r->names, name));
+    nearest_consider(n, str(r, name), intern_text(r->names, name));
 }
 
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at)
@@ -89,10 +73,10 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
             if (sorts && !(t->sort & sorts)) continue;
             if (t->sort == S_LEVEL) continue;
             consider_sym(&n, r, t->name);
-            if (t->title) consider(&n, str(r, t->name), slice_of(t->title));
+            if (t->title) nearest_consider(&n, str(r, t->name), slice_of(t->title));
         }
         for (uint32_t i = 0; i < l->code.n; i++)
-            if (l->code.at[i].iso) consider(&n, str(r, l->thing.at[l->code.at[i].state].name), intern_text(r->names, l->code.at[i].text));
+            if (l->code.at[i].iso) nearest_consider(&n, str(r, l->thing.at[l->code.at[i].state].name), intern_text(r->names, l->code.at[i].text));
         break;
     case NAMES_KIND:
         for (uint32_t i = 0; i < l->kind.n; i++) consider_sym(&n, r, l->kind.at[i].name);
@@ -110,11 +94,35 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
             for (uint32_t i = 0; i < r->rec->event.n; i++) consider_sym(&n, r, r->rec->event.at[i].label);
         break;
     }
-    if (!n.best[0]) return;
-    if (!n.best[1] || n.far[1] > n.far[0]) {
-        diag_help(r->diags, d, "did you mean `%s`?", n.best[0]);
-        diag_fix(r->diags, d, at, "%s", n.best[0]);
-    } else diag_help(r->diags, d, "the nearest names are `%s`, `%s`%s%s%s", n.best[0], n.best[1], n.best[2] ? ", `" : "", n.best[2] ? n.best[2] : "", n.best[2] ? "`" : "");
+    nearest_help(&n, r->diags, d, at);
+}
+
+bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_name)
+{
+    range d = l->treaty.at[treaty_id].duties;
+    for (uint32_t i = 0; i < d.n; i++) {
+        const duty *x = &l->duty.at[d.first + i];
+        if (x->article == article_number && (!duty_name || x->name == duty_name)) return true;
+    }
+    return false;
+}
+
+void help_clauses(resolver *r, diag *d, id treaty_id)
+{
+    const treaty *t = &r->law->treaty.at[treaty_id];
+    strbuf sb;
+    sb_init(&sb, r->diags->mem);
+    for (uint32_t i = 0; i < t->duties.n; i++) {
+        const duty *x = &r->law->duty.at[t->duties.first + i];
+        bool named = false; /* the same duty in another version */
+        for (uint32_t k = 0; k < i; k++) {
+            const duty *y = &r->law->duty.at[t->duties.first + k];
+            named = named || (y->article == x->article && y->name == x->name);
+        }
+        if (!named) sb_fmt(&sb, "%s%s.%d%s.%s", sb.len ? ", " : "", str(r, t->name), x->article / 2, x->article % 2 ? "bis" : "", str(r, x->name));
+    }
+    diag_help(r->diags, d, "its clauses are %s", sb_done(&sb));
+    diag_also(r->diags, d, t->at, "the treaty is declared here");
 }
 
 uint16_t sort_mask(const node *sort)

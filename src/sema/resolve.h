@@ -30,6 +30,10 @@ typedef enum { NAMES_THING, NAMES_KIND, NAMES_RELATION, NAMES_SOURCE, NAMES_EVEN
 id find_name(const resolver *r, sym name, name_class which);
 /* "did you mean": adds help with the nearest names of the class (sorts: 0 or a mask of S_). */
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at);
+/* Adds help with the clauses of a treaty, and shows where it is declared. */
+void help_clauses(resolver *r, diag *d, id treaty_id);
+/* Whether a treaty has the duty (0: any) in the article (number * 2 + bis). */
+bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_name);
 void declare_case_name(resolver *r, sym name, name_class which, id what);
 
 uint16_t sort_mask(const node *sort);

@@ -27,8 +27,8 @@ void sema_init(sema *s, law *l, arena *mem, interner *names, const ast *tree, di
 void sema_declare(sema *s, node_id item);
 /* Resolves everything declared; afterwards the law is complete. */
 bool sema_compile(sema *s);
-/* Warnings of the law (sema/lint.c). */
-void sema_lint(sema *s);
+/* Warnings about what one file of the law declares (sema/lint.c). */
+void sema_lint(sema *s, const source *file);
 
 /* Lowers the case at `item` into *r (cleared first). */
 bool sema_record(const law *l, record *r, arena *mem, interner *names, case_names *scope, const ast *tree,

@@ -142,6 +142,19 @@ void parse_into(parser *p, ast *tree, interner *names, diag_list *diags, source_
     p->sources = sources;
 }
 
+parse_ahead parse_peek(parser *p)
+{
+    if (p->ended) return AHEAD_END;
+    CASUS_YYSTYPE value = {0};
+    span at;
+    int t = raw_token(p, &value, &at);
+    parse_push_back(p, t, (uint32_t)value.num, at);
+    if (t == T_USE) return AHEAD_USE;
+    if (t == T_CASE) return AHEAD_CASE;
+    if (starts_item(t)) return AHEAD_LAW;
+    return t == 0 && !p->trouble ? AHEAD_END : AHEAD_REJECTED;
+}
+
 /* After a mistake: on to the next declaration, without a word. */
 static void skip_item(parser *p)
 {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# layering.sh - who may include whom: base <- syntax <- sema <- eval <- report <- casus.c <- cli.
+# layering.sh - who may include whom: base <- syntax <- sema <- eval <- report <- casus*.c <- cli.
 #   base includes base only; eval never sees syntax/ast.h, not even through another header;
 #   report reads eval/model.h and nothing else of eval; cli includes casus.h and its own headers
 #   only; stdio belongs to cli, jansson to report and cli. The grammar counts as syntax.
@@ -10,7 +10,7 @@ CC=${CC:-gcc}
 files=$(ls src/*.[ch] src/*/*.[ch] src/*/*.def grammar/*.[ly] 2>/dev/null)
 awk '
 function rank(path) {
-    if (path ~ /^casus\.[ch]$/) return 5
+    if (path ~ /^casus(_[a-z]+)?\.[ch]$/) return 5
     sub(/\/.*/, "", path)
     return path in level ? level[path] : -1
 }

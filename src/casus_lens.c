@@ -1,0 +1,248 @@
+/* The lens: how a case is looked at, given as strings, looked up in its law and record.
+ *
+ * Contract: terms, parameters, profiles and versions are those of the treaties the case is
+ * assessed under; a name that several of them have means each. Nothing is guessed: what is not
+ * known is told with the nearest names, and the case is not assessed.
+ */
+#include "casus_inner.h"
+#include "base/nearest.h"
+#include "sema/resolve.h"
+
+typedef struct {
+    resolver names;
+    casus_stream *s;
+    lens *x;
+    VEC(lens_pick) picks;
+    VEC(lens_param) params;
+    VEC(lens_assumption) assume;
+} lens_resolver;
+
+static const char *after_equals(const char *text)
+{
+    const char *e = strchr(text, '=');
+    return e && e > text && e[1] ? e + 1 : NULL;
+}
+
+/* The assessed treaties, one after the other: EACH_TREATY(l, t) { t is an id }. */
+#define EACH_TREATY(L, T) \
+    for (uint32_t T##_i = 0; T##_i < (L)->s->rec.assess.n; T##_i++) \
+        for (id T = (L)->s->rec.assess.at[T##_i], T##_once = 1; T##_once; T##_once = 0)
+
+static sym named(lens_resolver *l, const char *text, size_t n)
+{
+    return intern(l->names.names, text, n);
+}
+
+static id thing_named(lens_resolver *l, const char *text, uint16_t sorts, const char *what)
+{
+    sym name = named(l, text, strlen(text));
+    id t = find_name(&l->names, name, NAMES_THING);
+    if (t != NO_ID && (thing_of(l->names.law, l->names.rec, t)->sort & sorts)) return t;
+    diag *d = fail(&l->names, NOWHERE, E_UNKNOWN, "no %s is called `%s`", what, text);
+    help_nearest(&l->names, d, name, NAMES_THING, sorts, NOWHERE);
+    return NO_ID;
+}
+
+static day day_of(lens_resolver *l, const char *text, const char *what)
+{
+    day d = DAY_MAX;
+    if (!text) return d;
+    bool form = strlen(text) == 10;
+    for (int i = 0; form && i < 10; i++) form = i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+    if (!form) {
+        diag *g = fail(&l->names, NOWHERE, E_DATE_FORM, "the %s day `%s` is not written year-month-day", what, text);
+        diag_help(l->names.diags, g, "write it as in 2022-09-16");
+        return d;
+    }
+    const char *t = text;
+    int year = (t[0] - '0') * 1000 + (t[1] - '0') * 100 + (t[2] - '0') * 10 + (t[3] - '0');
+    int month = (t[5] - '0') * 10 + (t[6] - '0'), dom = (t[8] - '0') * 10 + (t[9] - '0');
+    if (!day_make(year, month, dom, &d)) fail(&l->names, NOWHERE, E_DATE, "the calendar has no day %s", text);
+    return d;
+}
+
+static void set_policy(lens_resolver *l, const char *policy)
+{
+    l->x->case_of = NO_ID;
+    if (!policy || strcmp(policy, "open") == 0) return;
+    if (strncmp(policy, "case-of:", 8) == 0) {
+        l->x->case_of = thing_named(l, policy + 8, S_STATE | S_GROUP | S_ORGAN, "state");
+        return;
+    }
+    bool later = strcmp(policy, "burden") == 0 || strcmp(policy, "found-only") == 0;
+    diag *d = fail(&l->names, NOWHERE, later ? E_RESERVED : E_UNKNOWN, later ? "the policy `%s` is not supported yet" : "no policy is called `%s`", policy);
+    diag_help(l->names.diags, d, "the policies are: open, case-of:STATE");
+}
+
+static void set_text(lens_resolver *l, const char *text)
+{
+    nearest near = {.wanted = slice_of(text ? text : "")};
+    if (!text) return;
+    l->x->text = named(l, text, strlen(text));
+    EACH_TREATY(l, t) {
+        range v = l->names.law->treaty.at[t].versions;
+        for (uint32_t i = 0; i < v.n; i++) {
+            sym name = l->names.law->version.at[v.first + i].name;
+            if (name == l->x->text) return;
+            nearest_consider(&near, str(&l->names, name), intern_text(l->names.names, name));
+        }
+    }
+    nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a version `%s`", text), NOWHERE);
+}
+
+/* TREATY.NUMBER[bis][.DUTY] */
+static void set_clause(lens_resolver *l, const char *text)
+{
+    l->x->clause_treaty = NO_ID;
+    if (!text) return;
+    const char *dot = strchr(text, '.'), *p = dot ? dot + 1 : "";
+    int32_t number = 0;
+    for (; *p >= '0' && *p <= '9' && number < 100000; p++) number = number * 10 + (*p - '0');
+    bool bis = strncmp(p, "bis", 3) == 0;
+    if (bis) p += 3;
+    if (!dot || !number || (*p && (*p != '.' || !p[1]))) {
+        diag *d = fail(&l->names, NOWHERE, E_UNKNOWN_CLAUSE, "`%s` is not how clauses are named", text);
+        diag_help(l->names.diags, d, "write the treaty, the article and, if only one is meant, the duty: CST.4 or CST.4.assist");
+        return;
+    }
+    sym treaty_name = named(l, text, (size_t)(dot - text));
+    id t = law_treaty(l->names.law, treaty_name);
+    if (t == NO_ID) {
+        diag *d = fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty is called `%s`", str(&l->names, treaty_name));
+        help_nearest(&l->names, d, treaty_name, NAMES_THING, S_TREATY, NOWHERE);
+        return;
+    }
+    l->x->clause_treaty = t;
+    l->x->clause_article = number * 2 + bis;
+    l->x->clause_duty = *p ? named(l, p + 1, strlen(p + 1)) : 0;
+    if (has_clause(l->names.law, t, l->x->clause_article, l->x->clause_duty)) return;
+    help_clauses(&l->names, fail(&l->names, NOWHERE, E_UNKNOWN_CLAUSE, "there is no clause `%s`", text), t);
+}
+
+static void set_profiles(lens_resolver *l, const casus_lens *from)
+{
+    sym *names = arena_array(&l->s->mem, from->n_profiles, sizeof *names);
+    for (size_t i = 0; i < from->n_profiles; i++) {
+        const char *text = from->profiles[i];
+        nearest near = {.wanted = slice_of(text)};
+        bool known = false;
+        names[i] = named(l, text, strlen(text));
+        EACH_TREATY(l, t) {
+            range p = l->names.law->treaty.at[t].profiles;
+            for (uint32_t k = 0; k < p.n; k++) {
+                sym name = l->names.law->profile.at[p.first + k].name;
+                known = known || name == names[i];
+                nearest_consider(&near, str(&l->names, name), intern_text(l->names.names, name));
+            }
+        }
+        if (!known) nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a profile `%s`", text), NOWHERE);
+    }
+    l->x->profiles = names;
+    l->x->n_profiles = (uint32_t)from->n_profiles;
+}
+
+static void readings_of(lens_resolver *l, diag *d, const term *t)
+{
+    strbuf sb;
+    sb_init(&sb, l->names.diags->mem);
+    for (uint32_t i = 0; i < t->readings.n; i++)
+        sb_fmt(&sb, "%s%s", i ? ", " : "", str(&l->names, l->names.law->reading.at[t->readings.first + i].name));
+    if (t->readings.n) diag_help(l->names.diags, d, "the readings of %s are: %s", str(&l->names, t->name), sb_done(&sb));
+    else diag_help(l->names.diags, d, "%s is a definition; only terms with several readings are picked", str(&l->names, t->name));
+}
+
+static void pick(lens_resolver *l, const char *text)
+{
+    const char *value = after_equals(text);
+    nearest near = {0};
+    if (!value) {
+        diag_help(l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "`%s` picks no reading", text), "write TERM=READING, as in attacker=anyone");
+        return;
+    }
+    sym name = named(l, text, (size_t)(value - 1 - text)), want = named(l, value, strlen(value));
+    const term *last = NULL;
+    bool found = false;
+    near.wanted = intern_text(l->names.names, name);
+    EACH_TREATY(l, tr) {
+        range terms = l->names.law->treaty.at[tr].terms;
+        for (uint32_t i = 0; i < terms.n; i++) {
+            const term *t = &l->names.law->term.at[terms.first + i];
+            if (t->readings.n) nearest_consider(&near, str(&l->names, t->name), intern_text(l->names.names, t->name));
+            if (t->name != name) continue;
+            last = t;
+            for (uint32_t k = 0; k < t->readings.n; k++)
+                if (l->names.law->reading.at[t->readings.first + k].name == want) {
+                    vec_push(&l->s->mem, &l->picks, (lens_pick){terms.first + i, k});
+                    found = true;
+                }
+        }
+    }
+    if (found) return;
+    if (last) readings_of(l, fail(&l->names, last->at, E_UNKNOWN, "`%s` has no reading `%s`", str(&l->names, name), value), last);
+    else nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a term `%s`", str(&l->names, name)), NOWHERE);
+}
+
+static void set_days(lens_resolver *l, const char *text)
+{
+    const char *value = after_equals(text);
+    int32_t days = 0;
+    const char *p = value ? value : "x";
+    for (; *p >= '0' && *p <= '9' && days < 10000000; p++) days = days * 10 + (*p - '0');
+    if (*p) {
+        diag_help(l->names.diags, fail(&l->names, NOWHERE, E_RANGE, "`%s` sets no number of days", text), "write PARAMETER=DAYS, as in at_once=71");
+        return;
+    }
+    sym name = named(l, text, (size_t)(value - 1 - text));
+    nearest near = {.wanted = intern_text(l->names.names, name)};
+    bool found = false;
+    EACH_TREATY(l, t) {
+        range params = l->names.law->treaty.at[t].params;
+        for (uint32_t i = 0; i < params.n; i++) {
+            const parameter *x = &l->names.law->param.at[params.first + i];
+            nearest_consider(&near, str(&l->names, x->name), intern_text(l->names.names, x->name));
+            if (x->name != name) continue;
+            found = true;
+            vec_push(&l->s->mem, &l->params, (lens_param){params.first + i, days});
+            if (days < x->lo || days > x->hi)
+                fail(&l->names, x->at, E_RANGE, "%d days of `%s` do not lie between %d and %d", days, str(&l->names, name), x->lo, x->hi);
+        }
+    }
+    if (!found) nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a parameter `%s`", str(&l->names, name)), NOWHERE);
+}
+
+static void assume(lens_resolver *l, const char *text)
+{
+    casus_stream *s = l->s;
+    source *src = source_add(&s->sources, "what is assumed", s->keep.mem);
+    node_id f = parse_formula(&s->mem, src, text, &s->tree, &s->names, &s->diags, &s->sources);
+    id formula_id = f ? sema_formula(&s->law->core, &s->rec, &s->scope, &s->tree, f, &s->diags) : NO_ID;
+    if (formula_id == NO_ID) l->names.failed = true;
+    vec_push(&s->mem, &l->assume, (lens_assumption){formula_id, text});
+}
+
+bool resolve_lens(casus_stream *s, const casus_lens *from, lens *out)
+{
+    /* The law is only read: see sema_record. */
+    lens_resolver l = {.s = s, .x = out};
+    l.names = (resolver){.law = (law *)(uintptr_t)&s->law->core, .tree = &s->tree, .diags = &s->diags, .names = &s->names, .mem = &s->mem,
+                         .pool = &s->rec.f, .rec = &s->rec, .scope = &s->scope, .treaty = NO_ID};
+    memset(out, 0, sizeof *out);
+    set_policy(&l, from->policy);
+    out->as_of = day_of(&l, from->as_of, "as-of");
+    out->known_by = day_of(&l, from->known_by, "known-by");
+    set_text(&l, from->text);
+    out->for_state = from->for_state ? thing_named(&l, from->for_state, S_STATE, "state") : NO_ID;
+    set_clause(&l, from->clause);
+    set_profiles(&l, from);
+    for (size_t i = 0; i < from->n_readings; i++) pick(&l, from->readings[i]);
+    for (size_t i = 0; i < from->n_set; i++) set_days(&l, from->set[i]);
+    for (size_t i = 0; i < from->n_assume; i++) assume(&l, from->assume[i]);
+    out->picks = l.picks.at;
+    out->n_picks = l.picks.n;
+    out->params = l.params.at;
+    out->n_params = l.params.n;
+    out->assume = l.assume.at;
+    out->n_assume = l.assume.n;
+    out->detail = (uint8_t)from->detail;
+    return !l.names.failed;
+}

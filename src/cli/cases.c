@@ -1,0 +1,118 @@
+/* Streams of cases from files, sharing laws: files that use the same treaties are read under one
+ * law, loaded and checked once. A law that files share has exactly what each of them uses, so a
+ * verdict does not depend on which other files were named. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/cli.h"
+
+bool session_init(session *x, const options *o)
+{
+    *x = (session){.o = o};
+    return host_init(&x->host, o);
+}
+
+int session_end(session *x)
+{
+    for (size_t i = 0; i < x->n_laws; i++) casus_law_free(x->law[i]);
+    free(x->law);
+    host_free(&x->host);
+    return x->status;
+}
+
+void worsen(session *x, int status)
+{
+    if (status > x->status) x->status = status;
+}
+
+static void no_memory(session *x)
+{
+    talk("there is not enough memory to go on");
+    worsen(x, END_LIMIT);
+}
+
+static void tell_one(session *x, casus_law *law, casus_stream *s)
+{
+    size_t all = casus_message_count(law, s, 0), errors = casus_message_count(law, s, 1);
+    if (!all) return;
+    x->errors += errors;
+    x->warnings += all - errors;
+    fflush(stdout);
+    if (casus_messages(law, s, style_of_talk(), to_talk, NULL) == CASUS_LIMIT) no_memory(x);
+}
+
+void tell_messages(session *x, casus_law *law, casus_stream *s)
+{
+    tell_one(x, law, NULL);
+    if (s) tell_one(x, law, s);
+}
+
+/* The last law on the shelf, which nothing was loaded into yet. */
+static casus_law *fresh_law(session *x)
+{
+    if (x->fresh) return x->law[x->n_laws - 1];
+    if (x->n_laws == x->room) {
+        size_t room = x->room * 2 + 8;
+        casus_law **law = realloc(x->law, room * sizeof(casus_law *));
+        if (!law) return NULL;
+        x->law = law;
+        x->room = room;
+    }
+    casus_law *law = casus_law_new(&x->host.lib);
+    if (!law) return NULL;
+    x->law[x->n_laws++] = law;
+    x->fresh = true;
+    return law;
+}
+
+/* A stream on a law that fits it, or on a fresh one; *law says which. */
+static casus_stream *open_stream(session *x, const char *file, casus_law **law)
+{
+    *law = fresh_law(x);
+    casus_stream *s = *law ? casus_stream_open(*law, file) : NULL;
+    if (!s) no_memory(x);
+    for (size_t i = 0; s && i + 1 < x->n_laws; i++)
+        if (casus_stream_fits(s, x->law[i])) {
+            casus_stream_move(s, x->law[i]);
+            *law = x->law[i];
+            break;
+        }
+    return s;
+}
+
+bool holds_law(session *x, const char *file)
+{
+    casus_law *law;
+    casus_stream *s = open_stream(x, file, &law);
+    bool yes = s && casus_stream_holds_law(s);
+    casus_stream_close(s);
+    return yes;
+}
+
+/* A treaty among the cases: the command that was probably meant. */
+static void tell_swapped(const session *x, const char *file)
+{
+    const words *files = &x->o->files;
+    fputs("casus: run: casus assess", stderr);
+    for (size_t i = 0; i < files->n; i++)
+        if (strcmp(files->at[i], file) != 0) fprintf(stderr, " %s", files->at[i]);
+    fputc('\n', stderr);
+}
+
+void each_case(session *x, const char *file, take_case *take, void *user)
+{
+    casus_law *law;
+    casus_stream *s = open_stream(x, file, &law);
+    if (!s) return;
+    casus_result r;
+    while (output_well() && (r = casus_stream_next(s)) != CASUS_END) {
+        if (law == x->law[x->n_laws - 1]) x->fresh = false;
+        bool silent = !casus_message_count(law, NULL, 0) && !casus_message_count(law, s, 0);
+        if (r == CASUS_OK) take(x, s, user);
+        else worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
+        tell_messages(x, law, s);
+        if (r != CASUS_OK && silent) talk("%s: left out, for what it uses was refused", file);
+        if (casus_stream_holds_law(s) && x->o->files.n > 1) tell_swapped(x, file);
+    }
+    casus_stream_close(s);
+}

@@ -1,0 +1,105 @@
+/* Shared by the files of the command line: commands, options, the host, and how runs end. */
+#ifndef CASUS_CLI_CLI_H
+#define CASUS_CLI_CLI_H
+#include <stdbool.h>
+#include "casus.h"
+
+/* How a run ends; of several the greatest counts. */
+enum { END_WELL = 0, END_FINDINGS = 1, END_BAD = 2, END_LIMIT = 3 };
+
+typedef struct { const char **at; size_t n; } words;
+typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ROWS } output_format;
+typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
+
+typedef struct {
+    words files;             /* what stands without a -- */
+    words under, reading, assume, set, rules;
+    const char *policy, *as_of, *known_by, *text, *for_state, *fail_on;
+    int format, color, detail, width; /* output_format, color_choice, CASUS_ROWS ... */
+    bool help, version;
+} options;
+
+/* Commands as bits, for the table of options. */
+enum { CMD_CHECK = 1, CMD_ASSESS = 2, CMD_TEST = 4, CMD_WHY = 8, CMD_EXPLAIN = 16, CMD_HELP = 32, CMD_VERSION = 64, CMD_ALL = 127 };
+
+typedef struct {
+    unsigned bit;
+    const char *name, *usage, *summary; /* usage: what follows the name */
+    const char *const *examples;        /* pairs: command line, what it does; NULL ends */
+    const char *about;                  /* further lines of --help, or NULL */
+    size_t least, most;                 /* words it takes */
+    int (*run)(const options *o);
+} command;
+
+/* main.c */
+extern const command commands[];
+extern const size_t n_commands;
+const command *command_named(const char *name);
+void welcome(void);
+int run_help(const options *o);
+int run_version(const options *o);
+
+/* options.c: END_WELL, or END_BAD after telling. */
+int parse_options(int argc, char **argv, const command *c, options *out);
+void free_options(options *o);
+void print_help(const command *c);
+void lens_of(const options *o, casus_lens *out);
+
+/* One file per command. */
+int run_check(const options *o);
+int run_assess(const options *o);
+int run_test(const options *o);
+int run_why(const options *o);
+int run_explain(const options *o);
+
+/* host.c: what the library gets from here. */
+typedef struct {
+    casus_host lib;
+    const char **rules;      /* folders searched for what a file uses, in order */
+    size_t n_rules;
+    bool keep_input;         /* the standard input may be opened more than once */
+    char *env, *input;       /* owned */
+    size_t input_size, input_at;
+} host;
+bool host_init(host *h, const options *o);
+void host_free(host *h);
+
+/* output.c: results go to the standard output, talk to the standard error. */
+void output_init(const options *o);
+casus_style style_of_output(void);
+casus_style style_of_talk(void);
+int to_output(void *user, const char *bytes, size_t n);
+int to_talk(void *user, const char *bytes, size_t n);
+/* Says a line "casus: ..." to people. */
+void talk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Prints a part of the result. */
+void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Whether the output took everything so far. */
+bool output_well(void);
+/* Hands over the last bytes; the status of the run, END_LIMIT where they were refused. */
+int output_end(int status);
+
+/* cases.c: streams of cases, sharing the laws that several of them use. */
+typedef struct {
+    const options *o;
+    host host;
+    casus_law **law;
+    size_t n_laws, room;
+    bool fresh;              /* the last law is not used yet */
+    int status;              /* of the run so far */
+    size_t errors, warnings; /* told */
+} session;
+bool session_init(session *x, const options *o);
+int session_end(session *x);
+void worsen(session *x, int status);
+/* What to do with a case that was not refused. */
+typedef void take_case(session *x, casus_stream *s, void *user);
+/* Takes every case of the file; those that are refused are told. */
+void each_case(session *x, const char *file, take_case *take, void *user);
+bool holds_law(session *x, const char *file);
+/* Tells the messages of a law, and of a stream where one is given. */
+void tell_messages(session *x, casus_law *law, casus_stream *s);
+
+/* assess.c: assesses the cases of the first `n` files named. */
+int assess_files(const options *o, size_t n, const casus_lens *x, casus_format format);
+#endif

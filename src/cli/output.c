@@ -1,0 +1,98 @@
+/* Output: results on the standard output, talk on the standard error, each with its own style.
+ *
+ * Contract: once the standard output refused bytes, nothing more is written to it and the run ends
+ * with END_LIMIT; a closed pipe is told like a full disk and does not kill the program.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include "cli/cli.h"
+
+static struct { bool failed; int error; color_choice color; int width; } state;
+
+void output_init(const options *o)
+{
+    signal(SIGPIPE, SIG_IGN);
+    if (!o) return;
+    state.color = (color_choice)o->color;
+    state.width = o->width;
+}
+
+static casus_style style_of(int fd)
+{
+    casus_style style = {state.color == COLOR_ALWAYS, state.width};
+    bool terminal = isatty(fd) != 0;
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (state.color == COLOR_AUTO) style.color = terminal && !(no_color && *no_color) && term && *term && strcmp(term, "dumb") != 0;
+    struct winsize size;
+    if (!style.width && terminal && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) style.width = size.ws_col < 120 ? size.ws_col : 120;
+    return style;
+}
+
+casus_style style_of_output(void)
+{
+    return style_of(STDOUT_FILENO);
+}
+
+casus_style style_of_talk(void)
+{
+    return style_of(STDERR_FILENO);
+}
+
+static void failed(void)
+{
+    if (!state.failed) state.error = errno;
+    state.failed = true;
+}
+
+int to_output(void *user, const char *bytes, size_t n)
+{
+    (void)user;
+    if (!state.failed && fwrite(bytes, 1, n, stdout) != n) failed();
+    return state.failed;
+}
+
+int to_talk(void *user, const char *bytes, size_t n)
+{
+    (void)user;
+    return fwrite(bytes, 1, n, stderr) != n;
+}
+
+bool output_well(void)
+{
+    return !state.failed;
+}
+
+void print(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    if (!state.failed && vfprintf(stdout, fmt, ap) < 0) failed();
+    va_end(ap);
+}
+
+void talk(const char *fmt, ...)
+{
+    va_list ap;
+    if (fflush(stdout) != 0) failed(); /* what was said before comes first where both go to one place */
+    fputs("casus: ", stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+}
+
+int output_end(int status)
+{
+    if (!state.failed && fflush(stdout) != 0) failed();
+    if (!state.failed && fclose(stdout) != 0) failed();
+    if (!state.failed) return status;
+    if (state.error == EPIPE) fputs("casus: the output was closed before everything was written\n", stderr);
+    else fprintf(stderr, "casus: the output could not be written: %s\n", strerror(state.error));
+    return END_LIMIT;
+}

@@ -1,26 +1,440 @@
-/* Assessing a record: the way from the record to the verdict model. */
-#include "eval/eval.h"
+/* Assessing a record: every clause, every episode, every party (docs/semantics.md, section 5). */
+#include "base/limits.h"
+#include "eval/run.h"
 
-eval_result eval_assess(const law *l, record *r, const lens *x, const source_table *sources, arena *mem,
-                        diag_list *diags, m_case **out)
+/* ---- preparation -------------------------------------------------------------------------------------- */
+static void set_params(run *z)
 {
-    (void)l, (void)x, (void)diags;
-    m_case *c = arena_zero(mem, sizeof *c);
-    c->name = intern_str(r->names, r->name);
-    c->title = r->title ? r->title : "";
-    c->encoded_by = r->encoded_by;
-    c->encoded_on = r->encoded_on;
-    c->from = r->from;
-    c->to = r->to;
-    c->policy = "open";
-    c->as_of = c->known_by = DAY_MAX;
-    c->sources = sources;
-    *out = c;
-    return EVAL_OK;
+    z->param = arena_array(z->mem, z->l->param.n + 1u, sizeof *z->param);
+    for (uint32_t i = 0; i < z->l->param.n; i++) z->param[i] = z->l->param.at[i].value;
+    for (uint32_t i = 0; i < z->x->n_params; i++) z->param[z->x->params[i].param] = z->x->params[i].days;
 }
 
-eval_result eval_expectations(const law *l, record *r, const lens *x, const source_table *sources, arena *mem,
-                              diag_list *diags, m_case **out)
+static bool profile_runs(const run *z, const profile *p)
 {
-    return eval_assess(l, r, x, sources, mem, diags, out);
+    for (uint32_t i = 0; i < z->x->n_profiles; i++)
+        if (z->x->profiles[i] == p->name) return true;
+    return z->x->n_profiles == 0;
+}
+
+/* Rule 24: --reading replaces one pick in each profile. */
+static void set_picks(run *z)
+{
+    const law *l = z->l;
+    z->open_pick = arena_array(z->mem, l->term.n + 1u, sizeof *z->open_pick);
+    z->no_pick = arena_array(z->mem, l->term.n + 1u, sizeof *z->no_pick);
+    z->pick = arena_array(z->mem, l->profile.n + 1u, sizeof *z->pick);
+    for (uint32_t t = 0; t < l->term.n; t++) z->open_pick[t] = UINT32_MAX;
+    for (uint32_t i = 0; i < l->profile.n; i++) {
+        const profile *p = &l->profile.at[i];
+        range terms = l->treaty.at[p->treaty].terms;
+        if (!profile_runs(z, p)) continue;
+        z->pick[i] = arena_array(z->mem, l->term.n + 1u, sizeof **z->pick);
+        for (uint32_t t = 0; t < terms.n; t++) {
+            uint32_t own = l->pick.at[p->picks.first + t];
+            z->pick[i][terms.first + t] = own == UINT32_MAX ? 0 : own;
+        }
+        for (uint32_t k = 0; k < z->x->n_picks; k++) z->pick[i][z->x->picks[k].term] = z->x->picks[k].reading;
+    }
+    for (uint32_t k = 0; k < z->x->n_picks; k++) z->no_pick[z->x->picks[k].term] = z->x->picks[k].reading;
+}
+
+/* ---- instances -------------------------------------------------------------------------------------------- */
+typedef struct { const duty *d; id duty_id; id treaty; } clause;
+
+/* Calls add for each profile that runs (NO_ID where the treaty has none). */
+static uint32_t profiles_of(const run *z, id treaty_id, id out[64])
+{
+    range p = z->l->treaty.at[treaty_id].profiles;
+    uint32_t n = 0;
+    if (!p.n) out[n++] = NO_ID;
+    for (uint32_t i = 0; i < p.n && n < 64; i++)
+        if (z->pick[p.first + i]) out[n++] = p.first + i;
+    return n;
+}
+
+/* Every `where` can hold in some admissible world under some profile run. */
+static bool where_can_hold(run *z, const instance *q)
+{
+    id p[64];
+    uint32_t n = profiles_of(z, z->l->duty.at[q->duty].treaty, p);
+    for (uint32_t i = 0; i < n; i++) {
+        space_clear(&z->s);
+        z->g.s = &z->s;
+        z->g.pick = picks_of(z, p[i]);
+        expr x = ground_where(&z->g, q);
+        if (x == X_FALSE) continue;
+        if (x == X_TRUE) return true;
+        require_givens(&z->g);
+        if (holds_in(&z->s, x) != 0) return true;
+    }
+    return false;
+}
+
+static bool episode_possible(run *z, const instance *q)
+{
+    const duty *d = &z->l->duty.at[q->duty];
+    bool possible = false;
+    id p[64];
+    uint32_t n = profiles_of(z, d->treaty, p);
+    for (uint32_t i = 0; i < n && !possible; i++) {
+        space_clear(&z->s);
+        z->g.s = &z->s;
+        z->g.pick = picks_of(z, p[i]);
+        possible = episode_matches(&z->g, q) != X_FALSE;
+    }
+    return possible;
+}
+
+static const char *beneficiary_of(run *z, const clause *c, const instance *q, id *state)
+{
+    *state = NO_ID;
+    if (!c->d->has_owed_to) {
+        *state = q->victim;
+        return q->victim == NO_ID ? NULL : thing_name(&z->tell, q->victim);
+    }
+    val v = owed_to_of(&z->g, q);
+    if (VAL_TAG(v) == TAG_THING) {
+        if (thing_of(z->l, z->r, VAL_ID(v))->sort == S_STATE) *state = VAL_ID(v);
+        return thing_name(&z->tell, VAL_ID(v));
+    }
+    return VAL_TAG(v) == TAG_LIST ? val_name(&z->tell, NULL, v) : NULL;
+}
+
+/* The version to apply to a pair; NO_ID: none binds it. */
+static id version_for(const run *z, const clause *c, id a, id b, day d, bool *anachronism)
+{
+    id own = version_between(z->l, c->treaty, a, b, d);
+    range vs = z->l->treaty.at[c->treaty].versions;
+    *anachronism = false;
+    if (!z->x->text || own == NO_ID) return own;
+    for (uint32_t i = vs.first; i < vs.first + vs.n; i++)
+        if (z->l->version.at[i].name == z->x->text) {
+            *anachronism = i != own;
+            return i;
+        }
+    return own;
+}
+
+static bool version_has(const run *z, const duty *d, id version_id)
+{
+    return d->version == 0 || z->l->version.at[version_id].name == d->version;
+}
+
+static bool wanted(const run *z, const frame *f)
+{
+    return z->x->for_state == NO_ID || f->q.bearer == z->x->for_state || (f->q.bearer == NO_ID && !f->q.together && f->q.victim == z->x->for_state);
+}
+
+static void rows_of(run *z, const frame *f)
+{
+    id p[64];
+    every_law e;
+    if (!wanted(z, f)) return;
+    uint32_t n = profiles_of(z, f->d->treaty, p);
+    if (z->x->detail != DETAIL_ROWS && n) law_prepare(z, f, &e);
+    for (uint32_t i = 0; i < n; i++) add_row(z, f, p[i], &e);
+}
+
+/* One obligor of an instance; NO_ID with `together`: all parties. */
+static void add_obligor(run *z, const clause *c, const instance *base, id bearer, const char *name)
+{
+    frame f = {.d = c->d, .duty_id = c->duty_id, .q = *base, .obligor = name};
+    id owed = NO_ID;
+    f.q.bearer = bearer;
+    f.beneficiary = beneficiary_of(z, c, &f.q, &owed);
+    if (owed != NO_ID && !party_on(z->l, c->treaty, owed, base->lo)) owed = NO_ID;
+    f.version = version_for(z, c, bearer, owed, base->lo, &f.anachronism);
+    if (bearer != NO_ID && !party_on(z->l, c->treaty, bearer, base->lo)) f.version = NO_ID;
+    if (f.version == NO_ID) {
+        if (wanted(z, &f)) add_no_duty(z, &f, NO_ID);
+        return;
+    }
+    if (!version_has(z, c->d, f.version)) return;
+    z->g.pick = z->open_pick;
+    space_clear(&z->s);
+    z->g.s = &z->s;
+    if (excluded_for_certain(&z->g, &f.q)) return;
+    rows_of(z, &f);
+}
+
+static void add_obligors(run *z, const clause *c, const instance *base)
+{
+    range m = z->l->treaty.at[c->treaty].members;
+    if (c->d->owed == OWED_TOGETHER) add_obligor(z, c, base, NO_ID, "parties");
+    else if (c->d->owed == OWED_NAMED) add_obligor(z, c, base, c->d->owed_name, thing_name(&z->tell, c->d->owed_name));
+    else
+        for (uint32_t i = 0; i < m.n; i++) {
+            const membership *x = &z->l->member.at[m.first + i];
+            if (x->from <= base->lo && base->lo < x->until) add_obligor(z, c, base, x->state, thing_name(&z->tell, x->state));
+        }
+}
+
+/* Of a clause with several texts one tells of the strangers: that in force, or else the first. */
+static bool tells_strangers(const run *z, const clause *c, day d)
+{
+    bool anachronism;
+    id v = version_for(z, c, NO_ID, NO_ID, d, &anachronism);
+    if (v != NO_ID) return version_has(z, c->d, v);
+    for (uint32_t i = z->l->treaty.at[c->treaty].duties.first; i < c->duty_id; i++)
+        if (z->l->duty.at[i].name == c->d->name && z->l->duty.at[i].article == c->d->article) return false;
+    return true;
+}
+
+/* States struck that are no parties: one row each that says so. */
+static void add_strangers(run *z, const clause *c, const instance *base)
+{
+    val on = event_at(&z->f, base->episode)->slot[ROLE_ON];
+    val one[2] = {1, on};
+    const val *list = VAL_TAG(on) == TAG_LIST ? &z->r->list.at[VAL_ID(on)] : one;
+    for (uint32_t i = 1; i <= list[0]; i++) {
+        if (VAL_TAG(list[i]) != TAG_THING || thing_of(z->l, z->r, VAL_ID(list[i]))->sort != S_STATE) continue;
+        instance q = *base;
+        q.victim = VAL_ID(list[i]);
+        q.together = false;
+        if (party_on(z->l, c->treaty, q.victim, base->lo) || !where_can_hold(z, &q)) continue;
+        frame f = {.d = c->d, .duty_id = c->duty_id, .version = NO_ID, .q = q, .beneficiary = thing_name(&z->tell, q.victim)};
+        if (wanted(z, &f)) add_no_duty(z, &f, NO_ID);
+    }
+}
+
+static void add_instances(run *z, const clause *c, const instance *base)
+{
+    range m = z->l->treaty.at[c->treaty].members;
+    if (!episode_possible(z, base)) return;
+    if (c->d->victim < 0) {
+        if (where_can_hold(z, base)) add_obligors(z, c, base);
+        return;
+    }
+    for (uint32_t i = 0; i < m.n; i++) {
+        const membership *x = &z->l->member.at[m.first + i];
+        instance q = *base;
+        if (base->lo < x->from || base->lo >= x->until) continue;
+        q.victim = x->state;
+        if (where_can_hold(z, &q)) add_obligors(z, c, &q);
+    }
+    if (tells_strangers(z, c, base->lo)) add_strangers(z, c, base);
+}
+
+/* The last of the days from `lo` on which no membership or version begins or ends (rule 8). */
+static day stretch_end(const run *z, id treaty_id, day lo, day hi)
+{
+    const treaty *t = &z->l->treaty.at[treaty_id];
+    for (uint32_t i = 0; i < t->members.n; i++) {
+        const membership *m = &z->l->member.at[t->members.first + i];
+        if (m->from > lo && m->from <= hi) hi = m->from - 1;
+        if (m->until > lo && m->until <= hi) hi = m->until - 1;
+    }
+    for (uint32_t i = 0; i < t->versions.n; i++) {
+        day from = z->l->version.at[t->versions.first + i].from;
+        if (from > lo && from <= hi) hi = from - 1;
+    }
+    return hi;
+}
+
+static void add_episodes(run *z, const clause *c)
+{
+    id kind = z->l->f.pattern.at[c->d->arises].kind;
+    for (uint32_t k = z->f.kind_first[kind]; k < z->f.kind_first[kind + 1]; k++) {
+        id e = z->f.by_kind[k];
+        const event *x = event_at(&z->f, e);
+        if (z->f.event[e] == IS_FALSE) continue;
+        day last = x->sometime ? z->f.last[e] : x->from;
+        for (int64_t lo = x->from; lo <= last;) {
+            day hi = stretch_end(z, c->treaty, (day)lo, last);
+            instance q = {.duty = c->duty_id, .episode = e, .lo = (day)lo, .hi = hi, .victim = NO_ID, .bearer = NO_ID, .together = c->d->owed == OWED_TOGETHER};
+            add_instances(z, c, &q);
+            lo = (int64_t)hi + 1;
+        }
+    }
+}
+
+/* A standing duty: whoever is a party on some day of the span. */
+static void add_standing(run *z, const clause *c)
+{
+    range m = z->l->treaty.at[c->treaty].members;
+    frame *bearer = arena_array(z->mem, m.n + 1u, sizeof *bearer);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m.n && c->d->owed == OWED_EACH; i++) {
+        const membership *x = &z->l->member.at[m.first + i];
+        bool again = false;
+        if (x->from > z->r->to || x->until <= z->r->from) continue;
+        for (uint32_t k = 0; k < n; k++) again = again || bearer[k].q.bearer == x->state;
+        if (again) continue;
+        day d = x->from > z->r->from ? x->from : z->r->from;
+        frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = thing_name(&z->tell, x->state),
+                   .q = {.duty = c->duty_id, .episode = NO_ID, .lo = d, .hi = d, .victim = NO_ID, .bearer = x->state}};
+        f.version = version_for(z, c, x->state, NO_ID, d, &f.anachronism);
+        if (f.version == NO_ID || !version_has(z, c->d, f.version)) continue;
+        bearer[n++] = f;
+        rows_of(z, &f);
+    }
+    if (c->d->owed != OWED_EACH) {
+        instance q = {.duty = c->duty_id, .episode = NO_ID, .lo = z->r->from, .hi = z->r->from, .victim = NO_ID, .bearer = NO_ID, .together = c->d->owed == OWED_TOGETHER};
+        add_obligors(z, c, &q);
+    }
+    id p[64];
+    uint32_t profiles = profiles_of(z, c->treaty, p);
+    for (uint32_t i = 0; i < profiles && n > 1 && z->x->for_state == NO_ID; i++) add_joints(z, bearer, n, p[i]);
+}
+
+static bool clause_wanted(const run *z, const duty *d)
+{
+    if (z->x->clause_treaty == NO_ID) return true;
+    return d->treaty == z->x->clause_treaty && (z->x->clause_article < 0 || d->article == z->x->clause_article) &&
+           (!z->x->clause_duty || d->name == z->x->clause_duty);
+}
+
+static void assess_treaty(run *z, id treaty_id)
+{
+    range d = z->l->treaty.at[treaty_id].duties;
+    for (uint32_t i = 0; i < d.n; i++) {
+        clause c = {&z->l->duty.at[d.first + i], d.first + i, treaty_id};
+        if (!clause_wanted(z, c.d)) continue;
+        if (c.d->arises == NO_ID) add_standing(z, &c);
+        else add_episodes(z, &c);
+    }
+}
+
+/* ---- the case ------------------------------------------------------------------------------------------------- */
+static void tell_frame(run *z)
+{
+    m_case *m = z->out;
+    record *r = z->r;
+    m->name = name_of(&z->tell, r->name);
+    m->title = r->title;
+    m->encoded_by = r->encoded_by;
+    m->encoded_on = r->encoded_on;
+    m->from = r->from, m->to = r->to;
+    m->policy = z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
+    m->as_of = z->x->as_of;
+    m->known_by = z->x->known_by;
+    m->treaties = arena_array(z->mem, r->assess.n + 1u, sizeof *m->treaties);
+    m->treaty_titles = arena_array(z->mem, r->assess.n + 1u, sizeof *m->treaty_titles);
+    for (uint32_t i = 0; i < r->assess.n; i++) {
+        m->treaties[i] = name_of(&z->tell, z->l->treaty.at[r->assess.at[i]].name);
+        m->treaty_titles[m->n_treaties++] = z->l->treaty.at[r->assess.at[i]].title;
+    }
+    m->assumed = arena_array(z->mem, z->x->n_assume + 1u, sizeof *m->assumed);
+    for (uint32_t i = 0; i < z->x->n_assume; i++) m->assumed[m->n_assumed++] = z->x->assume[i].text;
+    m->missing_sides = arena_array(z->mem, r->missing.n + 1u, sizeof *m->missing_sides);
+    for (uint32_t i = 0; i < r->missing.n; i++)
+        m->missing_sides[m->n_missing_sides++] = format(z->mem, "%s: %s", name_of(&z->tell, r->missing.at[i].side), r->missing.at[i].what);
+}
+
+static void add_name(const char **list, uint32_t *n, const char *name)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (!strcmp(list[i], name)) return;
+    list[(*n)++] = name;
+}
+
+static void tell_lens(run *z)
+{
+    m_case *m = z->out;
+    const law *l = z->l;
+    m->profiles = arena_array(z->mem, l->profile.n + 1u, sizeof *m->profiles);
+    m->not_run = arena_array(z->mem, l->profile.n + 1u, sizeof *m->not_run);
+    m->params = arena_array(z->mem, l->param.n + 1u, sizeof *m->params);
+    for (uint32_t i = 0; i < z->r->assess.n; i++) {
+        const treaty *t = &l->treaty.at[z->r->assess.at[i]];
+        for (uint32_t k = t->profiles.first; k < t->profiles.first + t->profiles.n; k++) {
+            const char *name = name_of(&z->tell, l->profile.at[k].name);
+            if (z->pick[k]) add_name(m->profiles, &m->n_profiles, name);
+            else add_name(m->not_run, &m->n_not_run, name);
+        }
+        for (uint32_t k = t->params.first; k < t->params.first + t->params.n; k++) {
+            const parameter *p = &l->param.at[k];
+            m->params[m->n_params++] = (m_param){.name = name_of(&z->tell, p->name), .why = p->why, .value = z->param[k], .lo = p->lo, .hi = p->hi};
+        }
+    }
+}
+
+typedef VEC(const m_fact *) open_list;
+
+static void add_open(run *z, open_list *list, const m_fact *const *facts_, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        bool there = false;
+        for (uint32_t k = 0; k < list->n && !there; k++) there = !strcmp(list->at[k]->name, facts_[i]->name);
+        if (!there) vec_push(z->mem, list, facts_[i]);
+    }
+}
+
+static void tell_open(run *z)
+{
+    open_list open = {0}, encoder = {0};
+    for (uint32_t i = 0; i < z->row.n; i++) {
+        add_open(z, &open, z->row.at[i].turns_on.facts, z->row.at[i].turns_on.n_facts);
+        add_open(z, &open, z->row.at[i].turns_on.appraisals, z->row.at[i].turns_on.n_appraisals);
+    }
+    for (uint32_t i = 0; i < z->r->closure.n; i++)
+        if (z->r->closure.at[i].encoder && z->f.closure[i] == IS_TRUE) vec_push(z->mem, &encoder, tell_closure(&z->tell, i));
+    z->out->open_facts = open.at;
+    z->out->n_open_facts = open.n;
+    z->out->by_encoder = encoder.at;
+    z->out->n_by_encoder = encoder.n;
+}
+
+static void begin_run(run *z, const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags)
+{
+    memset(z, 0, sizeof *z);
+    z->l = l;
+    z->r = r;
+    z->x = x;
+    z->mem = mem;
+    z->diags = diags;
+    facts_build(&z->f, l, r, x, sources, mem);
+    teller_init(&z->tell, &z->f, mem);
+    space_init(&z->s, mem);
+    z->g = (ground){.f = &z->f, .s = &z->s, .tell = &z->tell, .day_event = NO_ID};
+    set_params(z);
+    set_picks(z);
+    z->out = arena_zero(mem, sizeof *z->out);
+    z->out->sources = sources;
+}
+
+static void assess_all(run *z)
+{
+    tell_frame(z);
+    tell_lens(z);
+    for (uint32_t i = 0; i < z->r->assess.n; i++) assess_treaty(z, z->r->assess.at[i]);
+    z->out->rows = z->row.at;
+    z->out->n_rows = z->row.n;
+    z->out->joints = z->joint.at;
+    z->out->n_joints = z->joint.n;
+    if (z->x->detail != DETAIL_ROWS) tell_open(z);
+}
+
+m_case *assess_again(run *z, const lens *x)
+{
+    run own;
+    diag_list quiet;
+    diag_init(&quiet, z->mem);
+    begin_run(&own, z->l, z->r, x, z->out->sources, z->mem, &quiet);
+    assess_all(&own);
+    return own.out;
+}
+
+static eval_result assess(const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags, bool expectations, m_case **out)
+{
+    run z;
+    begin_run(&z, l, r, x, sources, mem, diags);
+    *out = z.out;
+    if (!record_is_consistent(&z)) return EVAL_REJECTED;
+    assess_all(&z);
+    if (expectations) check_expectations(&z, sources);
+    return z.limited ? EVAL_LIMITED : EVAL_OK;
+}
+
+eval_result eval_assess(const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags, m_case **out)
+{
+    return assess(l, r, x, sources, mem, diags, false, out);
+}
+
+eval_result eval_expectations(const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags, m_case **out)
+{
+    lens own = *x;
+    own.detail = own.detail < DETAIL_HINGES ? DETAIL_HINGES : own.detail;
+    return assess(l, r, &own, sources, mem, diags, true, out);
 }

@@ -1,0 +1,200 @@
+/* Does any course of events fit the record? (rule 28)
+ *
+ * Two facts that clash are told as a pair. `given` lines are tried together with the facts they
+ * speak of; where nothing fits, items are left out one by one as long as nothing fits still, so what
+ * remains is a minimal set. It is told in order of days and names.
+ */
+#include "eval/run.h"
+
+typedef struct { span at; day on; const char *name; } item;
+typedef VEC(item) items;
+
+static item fact_item(run *z, const m_fact *m)
+{
+    (void)z;
+    return (item){m->at, m->from, m->text};
+}
+
+static bool before(const item *a, const item *b)
+{
+    if (a->on != b->on) return a->on < b->on;
+    int order = strcmp(a->name, b->name);
+    return order ? order < 0 : a->at.at < b->at.at;
+}
+
+static void tell_contradiction(run *z, items *set)
+{
+    for (uint32_t i = 1; i < set->n; i++)
+        for (uint32_t k = i; k && before(&set->at[k], &set->at[k - 1]); k--) {
+            item t = set->at[k];
+            set->at[k] = set->at[k - 1];
+            set->at[k - 1] = t;
+        }
+    diag *d = diag_add(z->diags, set->at[0].at, E_CONTRADICTION, "%s: this cannot be true together with what else is recorded", set->at[0].name);
+    for (uint32_t i = 1; i < set->n; i++) diag_also(z->diags, d, set->at[i].at, "with this: %s", set->at[i].name);
+    diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one");
+}
+
+static void tell_pair(run *z, const m_fact *a, const m_fact *b)
+{
+    items set = {0};
+    vec_push(z->mem, &set, fact_item(z, a));
+    vec_push(z->mem, &set, fact_item(z, b));
+    tell_contradiction(z, &set);
+}
+
+/* ---- pairs of facts ------------------------------------------------------------------------------------ */
+static bool arg_under(const run *z, val a, val wide)
+{
+    if (a == wide) return true;
+    return VAL_TAG(wide) == TAG_ANY && VAL_TAG(a) == TAG_THING && (thing_of(z->l, z->r, VAL_ID(a))->sort & VAL_ID(wide));
+}
+
+static bool clash(const run *z, const relation_fact *a, bool a_true, const relation_fact *b, bool b_true)
+{
+    const relation *x = &z->l->relation.at[a->relation];
+    bool same = true, rest = true, under = true, over = true;
+    if (a->from > b->to || b->from > a->to) return false;
+    for (uint32_t i = 0; i < x->n; i++) {
+        same = same && a->arg[i] == b->arg[i];
+        if ((int)i != x->one) rest = rest && a->arg[i] == b->arg[i];
+        under = under && arg_under(z, a->arg[i], b->arg[i]);
+        over = over && arg_under(z, b->arg[i], a->arg[i]);
+    }
+    if (a_true != b_true) return same || (a_true ? under : over);
+    if (!a_true || x->one < 0 || !rest || same) return false;
+    return VAL_TAG(a->arg[x->one]) == TAG_THING && VAL_TAG(b->arg[x->one]) == TAG_THING;
+}
+
+static bool settled_relation(const run *z, id x)
+{
+    return z->f.relation[x] == IS_TRUE || z->f.relation[x] == IS_FALSE;
+}
+
+/* Facts of one relation about one thing; of very many the first clash is still found among neighbours. */
+static bool relations_agree(run *z)
+{
+    enum { NEIGHBOURS = 256 };
+    bool fine = true;
+    for (uint32_t h = 0; z->f.about.head && h <= z->f.about.mask; h++) {
+        for (uint32_t a = z->f.about.head[h].first; a; a = z->f.about.link.at[a - 1].next) {
+            id x = z->f.about.link.at[a - 1].item;
+            uint32_t seen = 0;
+            if (!settled_relation(z, x)) continue;
+            for (uint32_t b = z->f.about.link.at[a - 1].next; b && seen < NEIGHBOURS && fine; b = z->f.about.link.at[b - 1].next, seen++) {
+                id y = z->f.about.link.at[b - 1].item;
+                if (!settled_relation(z, y)) continue;
+                if (!clash(z, &z->r->relation.at[x], z->f.relation[x] == IS_TRUE, &z->r->relation.at[y], z->f.relation[y] == IS_TRUE)) continue;
+                tell_pair(z, tell_relation(&z->tell, x), tell_relation(&z->tell, y));
+                fine = false;
+            }
+        }
+    }
+    return fine;
+}
+
+/* An absence beside an event that is certainly of that kind and in those days. */
+static bool absences_hold(run *z)
+{
+    bool fine = true;
+    ground g = z->g;
+    g.pool = &z->r->f;
+    g.treaty = z->r->assess.n ? z->r->assess.at[0] : 0;
+    g.group = GROUP_NONE;
+    g.cutoff = DAY_MAX;
+    g.bearer = -1;
+    for (uint32_t i = 0; i < z->r->closure.n; i++) {
+        const closure *c = &z->r->closure.at[i];
+        if (c->complete || z->f.closure[i] != IS_TRUE) continue;
+        id kind = z->r->f.pattern.at[c->pattern].kind;
+        for (uint32_t k = z->f.kind_first[kind]; k < z->f.kind_first[kind + 1]; k++) {
+            id e = z->f.by_kind[k];
+            const event *x = event_at(&z->f, e);
+            names n;
+            if (z->f.event[e] != IS_TRUE || x->from < c->from || (x->sometime ? x->to : x->from) > c->to) continue;
+            for (uint32_t v = 0; v < MAX_VARS; v++) n.var[v] = MISSING;
+            space_clear(&z->s);
+            g.s = &z->s;
+            g.law_day = g.law_lo = g.law_hi = x->from;
+            if (qualifiers_hold(&g, &n, c->pattern, VAL(TAG_EVENT, e), false, true) != X_TRUE) continue;
+            tell_pair(z, tell_closure(&z->tell, i), tell_event(&z->tell, e));
+            fine = false;
+        }
+    }
+    return fine;
+}
+
+/* ---- given lines ------------------------------------------------------------------------------------------- */
+typedef struct { uint8_t *standing, keep, off; item told; bool used; } lever;
+typedef VEC(lever) levers;
+
+static bool fits(run *z)
+{
+    space s;
+    ground g = z->g;
+    space_init(&s, z->mem);
+    g.s = &s;
+    g.day_event = NO_ID;
+    g.law_day = g.law_lo = g.law_hi = z->r->from;
+    g.treaty = z->r->assess.n ? z->r->assess.at[0] : 0;
+    require_givens(&g);
+    for (uint32_t i = 0; i < s.constraint.n; i++) {
+        table t;
+        expr x = s.constraint.at[i];
+        if (x == X_FALSE) return false;
+        if (table_build(&t, &s, &x, 1) && !table_any(&t, t.admissible)) return false;
+    }
+    return true;
+}
+
+static void mark_formula(const run *z, id f, bool *relation_, bool *event_)
+{
+    const formula_pool *p = &z->r->f;
+    const formula *x = &p->formula.at[f];
+    if (x->op == F_OCCURS) event_[x->a] = true;
+    if (x->op == F_RELATION) relation_[x->a] = true;
+    if (x->op == F_AND || x->op == F_OR || x->op == F_NOT || x->op == F_IF || x->op == F_ONE_OF)
+        for (uint32_t i = 0; i < x->kids.n; i++) mark_formula(z, p->kid.at[x->kids.first + i], relation_, event_);
+}
+
+static void gather_levers(run *z, levers *out)
+{
+    record *r = z->r;
+    bool *relation_ = arena_array(z->mem, z->l->relation.n + 1u, sizeof *relation_), *event_ = arena_array(z->mem, r->event.n + 1u, sizeof *event_);
+    for (uint32_t i = 0; i < r->given.n; i++) {
+        if (z->f.given[i] != IS_TRUE) continue;
+        mark_formula(z, r->given.at[i].formula, relation_, event_);
+        vec_push(z->mem, out, (lever){&z->f.given[i], IS_TRUE, IS_OPEN, {r->given.at[i].at, DAY_MIN, "a `given` line"}, true});
+    }
+    for (uint32_t i = 0; i < r->event.n; i++)
+        if (event_[i] && (z->f.event[i] == IS_TRUE || z->f.event[i] == IS_FALSE))
+            vec_push(z->mem, out, (lever){&z->f.event[i], z->f.event[i], IS_OPEN, fact_item(z, tell_event(&z->tell, i)), true});
+    for (uint32_t i = 0; i < r->relation.n; i++)
+        if (relation_[r->relation.at[i].relation] && settled_relation(z, i))
+            vec_push(z->mem, out, (lever){&z->f.relation[i], z->f.relation[i], IS_OPEN, fact_item(z, tell_relation(&z->tell, i)), true});
+}
+
+static bool givens_fit(run *z)
+{
+    levers l = {0};
+    items set = {0};
+    if (!z->r->given.n || fits(z)) return true;
+    gather_levers(z, &l);
+    for (uint32_t i = 0; i < l.n; i++) {
+        *l.at[i].standing = l.at[i].off;
+        l.at[i].used = fits(z);
+        if (l.at[i].used) *l.at[i].standing = l.at[i].keep;
+    }
+    for (uint32_t i = 0; i < l.n; i++)
+        if (l.at[i].used) vec_push(z->mem, &set, l.at[i].told);
+    if (!set.n) vec_push(z->mem, &set, (item){z->r->at, z->r->from, "the record"});
+    tell_contradiction(z, &set);
+    return false;
+}
+
+bool record_is_consistent(run *z)
+{
+    bool pairs = relations_agree(z);
+    bool absences = absences_hold(z);
+    return pairs && absences && givens_fit(z);
+}

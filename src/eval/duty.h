@@ -1,0 +1,52 @@
+/* One question: did this duty of this bearer arise from this episode, and was it honored?
+ *
+ * ground_duty turns a duty of the core into formulas over the choices of a space: when each condition
+ * holds, and when each verdict does (docs/semantics.md, sections 6 to 8). The nine verdict formulas
+ * exclude each other and leave nothing out.
+ */
+#ifndef CASUS_EVAL_DUTY_H
+#define CASUS_EVAL_DUTY_H
+#include "eval/ground.h"
+
+typedef struct {
+    id duty;                 /* of the law */
+    id episode;              /* event of the record; NO_ID: a standing duty */
+    day lo, hi;              /* the episode's first days considered; without episode: the day of the version */
+    id victim, bearer;       /* states; NO_ID: none */
+    bool together;
+} instance;
+
+typedef struct { id ev; expr breach; } act_found;
+typedef struct { sym ground; bool release; expr holds, available; day on; bool has_acts; } relief;
+
+typedef struct {
+    expr occurs;             /* the episode does, as the clause describes it */
+    expr owed;               /* the bearer is none of those excluded */
+    expr where;              /* all `where` conditions */
+    expr trigger;            /* everything before the gates, exceptions included */
+    expr gates;
+    expr verdict[VERDICTS];
+    expr *cond;              /* by condition of the duty: where it is met */
+    reason **why;            /* by condition; NULL unless reasons were asked for */
+    reason *owed_why;
+    VEC(act_found) act;      /* of a `shall not`: what can be a breach, in order of days */
+    VEC(relief) relief;
+    VEC(id) early;           /* acts that came before the window opened */
+    expr done, begun;        /* recorded acts in full, in part, whether owed or not */
+} findings;
+
+/* `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
+ * are set here; tell, picks and facts must be there. */
+void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, findings *out);
+/* Only the `where` conditions, to see whether there is an instance. */
+expr ground_where(ground *g, const instance *q);
+/* The episode occurs and is as `arises for each` describes it. */
+expr episode_matches(ground *g, const instance *q);
+/* What `owed to` stands for. */
+val owed_to_of(ground *g, const instance *q);
+/* The bearer is certainly one of those whom the duty excludes. */
+bool excluded_for_certain(ground *g, const instance *q);
+/* The text between two parties on a day: the latest version that binds both; NO_ID where none does.
+ * a, b: states or NO_ID (then anybody). */
+id version_between(const law *l, id treaty, id a, id b, day d);
+#endif

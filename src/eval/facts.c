@@ -1,0 +1,301 @@
+/* Standings under a lens, and the indexes of a record. */
+#include "eval/facts.h"
+
+/* ---- standings ---------------------------------------------------------------------------------- */
+static bool voice_is_by(const facts *f, const voice *v, id state)
+{
+    sym name = thing_of(f->l, f->r, state)->name;
+    for (uint32_t i = 0; i < v->who.n; i++)
+        if (f->r->who.at[v->who.first + i] == name) return true;
+    return false;
+}
+
+/* Known by the lens's day: a voice whose every source is later is not heard. */
+static bool heard(const facts *f, const voice *v)
+{
+    if (f->x->known_by == DAY_MAX || !v->cites.n) return true;
+    for (uint32_t i = 0; i < v->cites.n; i++) {
+        const source_item *s = source_item_of(f->l, f->r, f->r->cite.at[v->cites.first + i].source);
+        if (s->dated == DAY_MIN || s->dated <= f->x->known_by) return true;
+    }
+    return false;
+}
+
+typedef struct { bool any, definite, contested, for_it, against; } hearing;
+
+static void hear(const facts *f, range voices, bool written_no, hearing *h)
+{
+    for (uint32_t i = 0; i < voices.n; i++) {
+        const voice *v = &f->r->voice.at[voices.first + i];
+        if (!heard(f, v)) continue;
+        h->any = true;
+        bool own = f->x->case_of != NO_ID && voice_is_by(f, v, f->x->case_of);
+        switch ((standing)v->how) {
+        case ST_ADMITTED: case ST_FOUND: case ST_AGREED: case ST_STIPULATED: h->definite = true; break;
+        case ST_CLAIMED:
+            h->contested = true;
+            if (own) *(written_no ? &h->against : &h->for_it) = true;
+            break;
+        case ST_DENIED:
+            h->contested = true;
+            if (own) *(written_no ? &h->for_it : &h->against) = true;
+            break;
+        case ST_UNKNOWN: h->contested = true; break;
+        case ST_UNDISPUTED: case STANDINGS: break;
+        }
+    }
+}
+
+/* Of what the voices speak of (for a fact written with `no`: of its contrary). */
+static standing_value standing_of(const facts *f, range voices, bool written_no)
+{
+    hearing h = {0};
+    hear(f, voices, written_no, &h);
+    if (voices.n && !h.any) return IS_DROPPED;
+    if (h.definite || !h.contested) return written_no ? IS_FALSE : IS_TRUE;
+    if (h.for_it != h.against) return h.for_it ? IS_TRUE : IS_FALSE;
+    return IS_OPEN;
+}
+
+static void event_standings(facts *f)
+{
+    record *r = f->r;
+    f->event = arena_alloc(f->mem, r->event.n + 1u);
+    f->last = arena_alloc(f->mem, (r->event.n + 1u) * sizeof *f->last);
+    for (uint32_t i = 0; i < r->event.n; i++) {
+        const event *e = &r->event.at[i];
+        f->event[i] = (uint8_t)standing_of(f, e->voices, false);
+        f->last[i] = e->to;
+        if (e->from > f->x->as_of) f->event[i] = IS_DROPPED;
+        else if (e->to > f->x->as_of && e->sometime) f->last[i] = f->x->as_of;
+    }
+}
+
+/* ---- chains --------------------------------------------------------------------------------------- */
+static uint32_t chain_slot(const chains *c, uint64_t key)
+{
+    uint64_t h = key * 0x9E3779B97F4A7C15u;
+    uint32_t i = (uint32_t)(h >> 32) & c->mask;
+    while (c->head[i].first && c->head[i].key != key) i = (i + 1) & c->mask;
+    return i;
+}
+
+static void chain_more(chains *c, arena *mem)
+{
+    chain_head *old = c->head;
+    uint32_t n = old ? c->mask + 1 : 0;
+    c->mask = n ? n * 2 - 1 : 31;
+    c->head = arena_array(mem, c->mask + 1u, sizeof *c->head);
+    for (uint32_t i = 0; i < n; i++)
+        if (old[i].first) c->head[chain_slot(c, old[i].key)] = old[i];
+}
+
+/* Appends the item: chains keep the order in which items come. */
+static void chain_add(chains *c, arena *mem, uint64_t key, uint32_t item)
+{
+    if (!c->head || c->used + 1 > (c->mask + 1) / 2) chain_more(c, mem);
+    chain_head *h = &c->head[chain_slot(c, key)];
+    vec_push(mem, &c->link, (chain_link){item, 0});
+    if (!h->first) {
+        *h = (chain_head){key, c->link.n, c->link.n};
+        c->used++;
+        return;
+    }
+    c->link.at[h->last - 1].next = c->link.n;
+    h->last = c->link.n;
+}
+
+uint32_t chain_find(const chains *c, uint64_t key)
+{
+    return c->head ? c->head[chain_slot(c, key)].first : 0;
+}
+
+uint64_t slot_key(id kind, int slot, id thing)
+{
+    return ((uint64_t)kind << 40) | ((uint64_t)(unsigned)slot << 32) | thing;
+}
+
+uint64_t about_key(id relation_id, val first)
+{
+    return ((uint64_t)relation_id << 32) | first;
+}
+
+/* ---- indexes ---------------------------------------------------------------------------------------- */
+/* Order within a kind: first day, then place in the file. A merge of runs: chronicles come sorted. */
+static void sort_by_day(const record *r, id *a, id *spare, uint32_t n)
+{
+    bool sorted = true;
+    for (uint32_t i = 1; i < n && sorted; i++) sorted = r->event.at[a[i - 1]].from <= r->event.at[a[i]].from;
+    if (sorted) return;
+    uint32_t half = n / 2, i = 0, k = half, o = 0;
+    sort_by_day(r, a, spare, half);
+    sort_by_day(r, a + half, spare, n - half);
+    while (i < half || k < n)
+        spare[o++] = k >= n || (i < half && r->event.at[a[i]].from <= r->event.at[a[k]].from) ? a[i++] : a[k++];
+    memcpy(a, spare, n * sizeof *a);
+}
+
+static void index_kinds(facts *f)
+{
+    const record *r = f->r;
+    uint32_t kinds = f->l->kind.n;
+    uint32_t *at = arena_array(f->mem, kinds + 2u, sizeof *at);
+    f->kind_first = arena_array(f->mem, kinds + 2u, sizeof *f->kind_first);
+    f->by_kind = arena_alloc(f->mem, (r->event.n + 1u) * sizeof *f->by_kind);
+    for (uint32_t i = 0; i < r->event.n; i++)
+        if (f->event[i] != IS_DROPPED) f->kind_first[r->event.at[i].kind + 1]++;
+    for (uint32_t k = 0; k < kinds; k++) f->kind_first[k + 1] += f->kind_first[k], at[k + 1] = f->kind_first[k + 1];
+    for (uint32_t i = 0; i < r->event.n; i++)
+        if (f->event[i] != IS_DROPPED) f->by_kind[at[r->event.at[i].kind]++] = i;
+    id *spare = arena_alloc(f->mem, (r->event.n + 1u) * sizeof *spare);
+    for (uint32_t k = 0; k < kinds; k++)
+        sort_by_day(r, f->by_kind + f->kind_first[k], spare, f->kind_first[k + 1] - f->kind_first[k]);
+}
+
+static void index_slot(facts *f, id kind, int s, val v, id e)
+{
+    switch (VAL_TAG(v)) {
+    case TAG_THING:
+        chain_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(v)), e);
+        if (s == ROLE_BY && thing_of(f->l, f->r, VAL_ID(v))->sort == S_ORGAN) chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
+        break;
+    case TAG_LIST: {
+        const val *m = &f->r->list.at[VAL_ID(v)];
+        bool organ = false;
+        for (uint32_t i = 1; i <= m[0]; i++) {
+            if (VAL_TAG(m[i]) != TAG_THING) continue;
+            chain_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(m[i])), e);
+            organ = organ || thing_of(f->l, f->r, VAL_ID(m[i]))->sort == S_ORGAN;
+        }
+        if (s == ROLE_BY && organ) chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
+        break;
+    }
+    case TAG_MISSING: case TAG_ANY: chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e); break;
+    default: break;
+    }
+}
+
+static void index_slots(facts *f)
+{
+    for (uint32_t i = 0; i < f->kind_first[f->l->kind.n]; i++) {
+        id e = f->by_kind[i];
+        const event *v = event_at(f, e);
+        for (int s = 0; s < ROLES; s++)
+            if (f->l->kind.at[v->kind].sorts[s] && s != ROLE_UNDER) index_slot(f, v->kind, s, v->slot[s], e);
+    }
+}
+
+static void index_closures(facts *f)
+{
+    record *r = f->r;
+    f->closure = arena_alloc(f->mem, r->closure.n + 1u);
+    f->closures_of = arena_array(f->mem, f->l->kind.n + 1u, sizeof *f->closures_of);
+    f->closure_next = arena_array(f->mem, r->closure.n + 1u, sizeof *f->closure_next);
+    for (uint32_t i = r->closure.n; i-- > 0;) {
+        f->closure[i] = (uint8_t)standing_of(f, r->closure.at[i].voices, false);
+        if (f->closure[i] != IS_TRUE) continue;
+        id kind = r->f.pattern.at[r->closure.at[i].pattern].kind;
+        f->closure_next[i] = f->closures_of[kind];
+        f->closures_of[kind] = i + 1;
+    }
+}
+
+static void index_relations(facts *f)
+{
+    record *r = f->r;
+    f->relation = arena_alloc(f->mem, r->relation.n + 1u);
+    for (uint32_t i = 0; i < r->relation.n; i++) {
+        const relation_fact *x = &r->relation.at[i];
+        f->relation[i] = (uint8_t)standing_of(f, x->voices, x->no);
+        if (f->relation[i] != IS_DROPPED) chain_add(&f->about, f->mem, about_key(x->relation, x->arg[0]), i);
+    }
+}
+
+/* --assume: what is named is taken as it says, whatever the voices. */
+static void assume(facts *f, id formula_id, bool value)
+{
+    record *r = f->r;
+    const formula *x = &r->f.formula.at[formula_id];
+    if (x->op == F_NOT) {
+        assume(f, r->f.kid.at[x->kids.first], !value);
+    } else if (x->op == F_AND) {
+        for (uint32_t i = 0; i < x->kids.n; i++) assume(f, r->f.kid.at[x->kids.first + i], value);
+    } else if (x->op == F_OCCURS) {
+        f->event[x->a] = value ? IS_TRUE : IS_FALSE;
+    } else if (x->op == F_RELATION) {
+        relation_fact t = {.relation = x->a, .from = DAY_MIN, .to = DAY_MAX, .no = !value, .at = x->at};
+        for (uint32_t i = 0; i < x->kids.n; i++) {
+            const operand *o = &r->f.arg.at[x->kids.first + i];
+            t.arg[i] = o->kind == O_EVENT ? VAL(TAG_EVENT, o->what) : o->kind == O_ANY ? VAL(TAG_ANY, o->sorts) : VAL(TAG_THING, o->what);
+        }
+        bool told = false;
+        for (uint32_t i = 0; i < r->relation.n; i++) {
+            if (r->relation.at[i].relation != t.relation || memcmp(r->relation.at[i].arg, t.arg, sizeof t.arg) != 0) continue;
+            f->relation[i] = value ? IS_TRUE : IS_FALSE;
+            told = true;
+        }
+        if (told) return;
+        vec_push(f->mem, &r->relation, t);
+        uint8_t *grown = arena_alloc(f->mem, r->relation.n + 1u);
+        memcpy(grown, f->relation, r->relation.n - 1u);
+        grown[r->relation.n - 1] = value ? IS_TRUE : IS_FALSE;
+        f->relation = grown;
+        chain_add(&f->about, f->mem, about_key(t.relation, t.arg[0]), r->relation.n - 1);
+    }
+}
+
+void facts_build(facts *f, const law *l, record *r, const lens *x, const source_table *sources, arena *mem)
+{
+    *f = (facts){.l = l, .r = r, .x = x, .mem = mem, .sources = sources};
+    event_standings(f);
+    index_relations(f);
+    for (uint32_t i = 0; i < x->n_assume; i++) assume(f, x->assume[i].formula, true);
+    index_kinds(f);
+    index_slots(f);
+    index_closures(f);
+    f->given = arena_alloc(mem, r->given.n + 1u);
+    for (uint32_t i = 0; i < r->given.n; i++) f->given[i] = (uint8_t)standing_of(f, r->given.at[i].voices, false);
+}
+
+/* ---- small questions ----------------------------------------------------------------------------------- */
+bool party_on(const law *l, id treaty_id, id state, day d)
+{
+    range m = l->treaty.at[treaty_id].members;
+    for (uint32_t i = 0; i < m.n; i++) {
+        const membership *x = &l->member.at[m.first + i];
+        if (x->state == state && x->from <= d && d < x->until) return true;
+    }
+    return false;
+}
+
+bool exists_on(const individual *t, day d)
+{
+    return t->sort != S_STATE || (t->from <= d && d < t->until);
+}
+
+static bool organ_counts(const facts *f, id organ, id state, day d)
+{
+    const individual *t = thing_of(f->l, f->r, organ);
+    return t->sort == S_ORGAN && t->parent != NO_ID && party_on(f->l, t->parent, state, d);
+}
+
+bool joined_by(const facts *f, id event_id, id state)
+{
+    const event *e = event_at(f, event_id);
+    val by = e->slot[ROLE_BY];
+    bool organ = VAL_TAG(by) == TAG_THING && thing_of(f->l, f->r, VAL_ID(by))->sort == S_ORGAN;
+    bool counts = organ && organ_counts(f, VAL_ID(by), state, e->from);
+    if (VAL_TAG(by) == TAG_LIST) {
+        const val *m = &f->r->list.at[VAL_ID(by)];
+        for (uint32_t i = 1; i <= m[0]; i++) {
+            if (VAL_TAG(m[i]) != TAG_THING || thing_of(f->l, f->r, VAL_ID(m[i]))->sort != S_ORGAN) continue;
+            organ = true;
+            counts = counts || organ_counts(f, VAL_ID(m[i]), state, e->from);
+        }
+    }
+    if (!organ) return false;
+    if (!e->joined_given) return counts;
+    for (uint32_t i = 0; i < e->joined.n; i++)
+        if (f->r->who_id.at[e->joined.first + i] == state) return true;
+    return false;
+}

@@ -1,0 +1,52 @@
+/* The record under a lens: what is true, false, open or dropped, and indexes to find it by.
+ *
+ * Built once per assessment. Events are found by kind and the individual in a role, in the order
+ * of their first days; relations by their first argument. So a case of many facts joins in near
+ * linear time.
+ */
+#ifndef CASUS_EVAL_FACTS_H
+#define CASUS_EVAL_FACTS_H
+#include "eval/eval.h"
+
+typedef enum { IS_FALSE, IS_TRUE, IS_OPEN, IS_DROPPED } standing_value;
+
+typedef struct { uint32_t item, next; } chain_link;  /* next: link + 1, 0 ends */
+typedef struct { uint64_t key; uint32_t first, last; } chain_head; /* link + 1; 0: free */
+typedef struct {
+    VEC(chain_link) link;
+    chain_head *head;
+    uint32_t mask, used;
+} chains;
+
+typedef struct facts {
+    const law *l;
+    record *r;
+    const lens *x;
+    arena *mem;
+    const source_table *sources;
+    uint8_t *event, *relation, *closure, *given; /* standing_value of each */
+    day *last;                /* by event: last day (sometime: last possible first day), cut at as-of */
+    id *by_kind;              /* events of a kind in order of first days: from kind_first[k] to kind_first[k+1] */
+    uint32_t *kind_first;
+    chains slot;              /* (kind, slot, individual) -> events */
+    chains wild;              /* (kind, slot) -> events whose slot is open, or whose actor is an organ in `by` */
+    chains about;             /* (relation, first argument) -> relation facts */
+    uint32_t *closures_of;    /* by kind: first closure + 1 ... */
+    uint32_t *closure_next;
+    const char **assumed;     /* texts of assumptions */
+} facts;
+
+void facts_build(facts *f, const law *l, record *r, const lens *x, const source_table *sources, arena *mem);
+/* First link + 1 of a key's chain, or 0. */
+uint32_t chain_find(const chains *c, uint64_t key);
+uint64_t slot_key(id kind, int slot, id thing);
+uint64_t about_key(id relation, val first);
+
+static inline const event *event_at(const facts *f, id e) { return &f->r->event.at[e]; }
+/* Is the state a party of the treaty on that day? */
+bool party_on(const law *l, id treaty, id state, day d);
+/* An organ's act counts for the state (it joined, or is a member and nobody is named). */
+bool joined_by(const facts *f, id event, id state);
+/* Does the individual exist on that day? (States have days of existence.) */
+bool exists_on(const individual *t, day d);
+#endif

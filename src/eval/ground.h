@@ -1,0 +1,94 @@
+/* Grounding: a formula of the core, asked of one record with names bound, becomes a formula over
+ * choices. Whatever the record settles is folded on the way.
+ *
+ * Shared by the files of this step: values (what a name or role stands for, days), relate
+ * (relations and judgments), match (patterns and recorded events), unrecorded (events that the
+ * record does not hold), ground (formulas). All operands are computed, also after one decided.
+ */
+#ifndef CASUS_EVAL_GROUND_H
+#define CASUS_EVAL_GROUND_H
+#include "eval/facts.h"
+#include "eval/space.h"
+#include "eval/tell.h"
+
+/* What the names of a clause or term stand for; MISSING: nothing (yet). */
+typedef struct { val var[MAX_VARS]; } names;
+
+/* A day, or the answer of a choice: from == to where it is one unknown day. */
+typedef struct { bool none, fixed; day from, to; uint32_t choice; int32_t first; /* answer with day `lo` */ day lo, hi; } when;
+
+enum { GROUP_NONE = 2, GROUP_GATE = 0, GROUP_RESPONSE = 1 };
+
+typedef struct ground {
+    facts *f;
+    space *s;
+    teller *tell;
+    const formula_pool *pool;
+    id treaty;
+    id day_event;            /* the episode whose first day is the law day; NO_ID: law_day */
+    day law_day, law_lo, law_hi; /* where the episode's day is open: the days considered */
+    const uint32_t *pick;    /* by term: index of the reading, UINT32_MAX: every reading */
+    uint8_t group;           /* GROUP_NONE: recorded events only */
+    day cutoff;              /* events that begin later are left out; DAY_MAX: none */
+    int32_t bearer;          /* variable of the obligor whose acts are asked for, -1 */
+    bool has_limit;          /* of the acts asked for */
+    when limit_base;
+    int32_t limit_days;
+    day span_from, span_to;
+    bool lenient;            /* a name that stands for nothing satisfies what is asked of it (notes only) */
+    reason *why;             /* where reasons are appended, NULL: none wanted */
+    /* Every gate is met by events that begin by the day: the window is open (rule 10). NULL: it is. */
+    expr (*window)(struct ground *g, void *of, day by);
+    void *window_of;
+    bool too_wide;           /* two open days with too many days between them were compared */
+} ground;
+
+/* ---- values ---- */
+when day_of(ground *g, val ev);
+/* a's first day is not before b's first day + k. */
+expr not_before(ground *g, when a, when b, int64_t k);
+/* The days of a and b overlap. */
+expr overlap(ground *g, when a, when b);
+expr day_within(ground *g, when a, day lo, day hi);
+expr occurs(ground *g, val ev);
+val value_of(ground *g, const names *n, const operand *o);
+val role_of(ground *g, val ev, int slot);
+id kind_of(const ground *g, val ev);
+expr equal(ground *g, val a, val b);
+expr is_sort(ground *g, val a, uint16_t mask);
+expr level_holds(ground *g, val a, val b, bool at_least);
+expr is_party(ground *g, val a);
+/* The parts of a value: members of joint actors, answers of an open role; with the formula under
+ * which it is that part. */
+typedef struct { val v; expr holds; } part;
+typedef VEC(part) parts;
+void parts_of(ground *g, val v, parts *out);
+
+/* ---- relations ---- */
+expr relation_holds(ground *g, id relation, const val *arg);
+
+/* ---- patterns ---- */
+typedef struct { val ev; expr holds; } candidate;
+typedef VEC(candidate) candidates;
+/* Recorded events that can match, in order of first days, then the unrecorded one where there is
+ * one. `act`: the pattern stands itself as an act of the bearer. */
+void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out);
+/* All qualifiers hold of ev (its occurrence not asked). */
+expr qualifiers_hold(ground *g, names *n, id pattern, val ev, bool act, bool such);
+/* The unrecorded event that the pattern asks for, or MISSING. */
+val unrecorded_event(ground *g, names *n, id pattern, bool act);
+/* Of an unrecorded act: it happened, in time. */
+expr unrecorded_in_time(ground *g, val ev);
+
+/* ---- formulas ---- */
+expr ground_formula(ground *g, names *n, id formula);
+/* Mask of the variables a formula or pattern reads (not those it binds itself). */
+uint32_t reads(const formula_pool *p, id formula);
+uint32_t pattern_reads(const formula_pool *p, id pattern);
+/* Does it reach a pattern, also through terms? */
+bool reaches_pattern(const law *l, const formula_pool *p, id formula);
+/* The choice between a term's readings, where it is open. */
+uint32_t reading_choice(ground *g, id term);
+/* Given lines of the record as constraints of the space. */
+void require_givens(ground *g);
+#endif

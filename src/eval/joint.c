@@ -1,0 +1,142 @@
+/* Joint findings: did at least one of them? (rule 12; asked over the case and over each set of acts
+ * whose days overlap). All bearers are grounded in one space, so what one's justification excludes
+ * of another's is seen. */
+#include "eval/run.h"
+
+typedef struct { uint32_t bearer; act_found act; uint32_t set; } joint_act;
+typedef VEC(joint_act) joint_acts;
+
+/* The breaches that each bearer may have committed. */
+static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n)
+{
+    joint_acts acts = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        findings found;
+        ground_duty(g, &bearer[i].q, z->param, false, &found);
+        for (uint32_t k = 0; k < found.act.n; k++)
+            if (holds_in(g->s, found.act.at[k].breach) != 0) vec_push(z->mem, &acts, (joint_act){i, found.act.at[k], 0});
+    }
+    return acts;
+}
+
+static bool days_overlap(const run *z, const joint_act *a, const joint_act *b)
+{
+    const event *x = event_at(&z->f, a->act.ev), *y = event_at(&z->f, b->act.ev);
+    return x->from <= y->to && y->from <= x->to;
+}
+
+/* Numbers the sets of acts linked by overlapping days, from 1. */
+static uint32_t number_sets(const run *z, joint_acts *acts)
+{
+    uint32_t sets = 0;
+    for (uint32_t i = 0; i < acts->n; i++) {
+        if (acts->at[i].set) continue;
+        acts->at[i].set = ++sets;
+        for (bool more = true; more;) {
+            more = false;
+            for (uint32_t a = 0; a < acts->n; a++)
+                for (uint32_t b = 0; b < acts->n; b++) {
+                    if (acts->at[a].set != sets || acts->at[b].set || !days_overlap(z, &acts->at[a], &acts->at[b])) continue;
+                    acts->at[b].set = sets;
+                    more = true;
+                }
+        }
+    }
+    return sets;
+}
+
+static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
+{
+    for (uint32_t i = 0; i < acts->n; i++)
+        if (acts->at[i].bearer == bearer && (!set || acts->at[i].set == set)) return true;
+    return false;
+}
+
+static void joint_verdicts(space *s, const joint_acts *acts, uint32_t set, expr verdict[VERDICTS])
+{
+    expr breach = X_FALSE;
+    for (int v = 0; v < VERDICTS; v++) verdict[v] = X_FALSE;
+    for (uint32_t i = 0; i < acts->n; i++)
+        if (!set || acts->at[i].set == set) breach = x_or(s, breach, acts->at[i].act.breach);
+    verdict[V_NOT_HONORED] = breach;
+    verdict[V_HONORED] = x_not(s, breach);
+}
+
+static const char *labels_of(run *z, const joint_acts *acts, uint32_t set)
+{
+    strbuf sb;
+    sb_init(&sb, z->mem);
+    for (uint32_t i = 0; i < acts->n; i++) {
+        bool told = acts->at[i].set != set;
+        for (uint32_t k = 0; k < i && !told; k++) told = acts->at[k].set == set && acts->at[k].act.ev == acts->at[i].act.ev;
+        if (!told) sb_fmt(&sb, sb.len ? ", %s" : "%s", val_name(&z->tell, NULL, VAL(TAG_EVENT, acts->at[i].act.ev)));
+    }
+    return sb_done(&sb);
+}
+
+/* The same question with every reading open, for what the law makes of it. */
+static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts *fixed, uint32_t set, const uint32_t *pick, const outcome *o, m_joint *j)
+{
+    every_law e = {.d = bearer->d};
+    ground g = z->g;
+    expr verdict[VERDICTS];
+    m_row row = {0};
+    space_init(&e.s, z->mem);
+    g.s = &e.s;
+    g.pick = z->open_pick;
+    require_givens(&g);
+    joint_acts acts = gather_acts(z, &g, bearer, n);
+    for (uint32_t i = 0; i < acts.n; i++)
+        for (uint32_t k = 0; k < fixed->n; k++)
+            if (fixed->at[k].act.ev == acts.at[i].act.ev) acts.at[i].set = fixed->at[k].set;
+    joint_verdicts(&e.s, &acts, set, verdict);
+    solve(&e.o, &e.s, verdict);
+    e.tried = !e.o.limited;
+    j->law_tried = e.tried;
+    if (!e.tried) return;
+    law_judge(z, bearer, &e, pick, o, &row);
+    j->settled_by_law = row.settled_by_law;
+    j->turns_on.readings = row.turns_on.readings;
+    j->turns_on.n_readings = row.turns_on.n_readings;
+}
+
+static void add_joint(run *z, const frame *bearer, uint32_t n, id profile_id, const joint_acts *acts, uint32_t set)
+{
+    const uint32_t *pick = picks_of(z, profile_id);
+    const char *cut = NULL;
+    expr verdict[VERDICTS];
+    outcome o;
+    m_joint j = {.clause = clause_name(z, bearer->d), .title = bearer->d->article_title, .at = bearer->d->at,
+                 .profile = profile_id == NO_ID ? NULL : name_of(&z->tell, z->l->profile.at[profile_id].name),
+                 .instance = set ? labels_of(z, acts, set) : NULL};
+    j.obligors = arena_array(z->mem, n, sizeof *j.obligors);
+    for (uint32_t i = 0; i < n; i++)
+        if (concerns(acts, i, set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
+    if (j.n_obligors < 2) return;
+    joint_verdicts(z->g.s, acts, set, verdict);
+    solve(&o, z->g.s, verdict);
+    j.settled = is_settled(&o) && !o.limited;
+    tell_verdicts(z, &o, &j.verdicts, &j.n_verdicts);
+    if (z->x->detail != DETAIL_ROWS) {
+        tell_hinges(z, &o, &j.turns_on, &cut);
+        joint_law(z, bearer, n, acts, set, pick, &o, &j);
+    }
+    vec_push(z->mem, &z->joint, j);
+}
+
+void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
+{
+    space own;
+    space_init(&own, z->mem);
+    z->g.s = &own;
+    z->g.pick = picks_of(z, profile_id);
+    require_givens(&z->g);
+    joint_acts acts = gather_acts(z, &z->g, bearer, n);
+    uint32_t sets = number_sets(z, &acts);
+    add_joint(z, bearer, n, profile_id, &acts, 0);
+    for (uint32_t s = 1; s <= sets; s++) {
+        z->g.s = &own;
+        add_joint(z, bearer, n, profile_id, &acts, s);
+    }
+    z->g.s = &z->s;
+}

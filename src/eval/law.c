@@ -1,0 +1,164 @@
+/* Hinges of law: re-picking one term at a time, and every admissible product of readings.
+ *
+ * All readings of the clause's terms become choices beside the open facts, so one table answers for
+ * every profile. Where that table would be too large, the products are gone through one by one, up to
+ * LIM_PRODUCTS (rule 25).
+ */
+#include "base/limits.h"
+#include "eval/run.h"
+
+/* requires and excludes, between terms that the clause uses. */
+static void require_readings(ground *g, const duty *d)
+{
+    const law *l = g->f->l;
+    for (uint32_t i = 0; i < d->terms.n; i++) {
+        id t = l->term_use.at[d->terms.first + i];
+        for (uint32_t k = 0; k < l->term.at[t].readings.n; k++) {
+            const reading *r = &l->reading.at[l->term.at[t].readings.first + k];
+            for (uint32_t e = 0; e < r->requires.n + r->excludes.n; e++) {
+                bool excludes = e >= r->requires.n;
+                const reading_ref *x = &l->reading_ref.at[excludes ? r->excludes.first + e - r->requires.n : r->requires.first + e];
+                bool used = false;
+                for (uint32_t m = 0; m < d->terms.n; m++) used = used || l->term_use.at[d->terms.first + m] == x->term;
+                if (!used) continue;
+                expr other = x_is(g->s, reading_choice(g, x->term), x->reading);
+                space_require(g->s, x_if(g->s, x_is(g->s, reading_choice(g, t), k), excludes ? x_not(g->s, other) : other));
+            }
+        }
+    }
+}
+
+void law_prepare(run *z, const frame *f, every_law *e)
+{
+    *e = (every_law){.d = f->d, .q = f->q};
+    ground g = z->g;
+    findings found;
+    space_init(&e->s, z->mem);
+    g.s = &e->s;
+    g.pick = z->open_pick;
+    ground_duty(&g, &f->q, z->param, false, &found);
+    require_readings(&g, f->d);
+    require_givens(&g);
+    solve(&e->o, &e->s, found.verdict);
+    e->tried = !e->o.limited;
+}
+
+static const column *column_of_term(const every_law *e, id t)
+{
+    for (uint32_t c = 0; c < e->o.t.column.n; c++) {
+        const choice *ch = &e->s.choice.at[e->o.t.column.at[c].choice];
+        if (ch->kind == CH_READING && ch->what == t) return &e->o.t.column.at[c];
+    }
+    return NULL;
+}
+
+/* World w with the term's reading replaced. */
+static uint32_t repick(const column *c, uint32_t w, uint32_t reading_)
+{
+    uint32_t mask = ((1u << c->bits) - 1u) << c->shift;
+    return (w & ~mask) | (uint32_t)c->cell_of[reading_] << c->shift;
+}
+
+static bool picked(const every_law *e, const uint32_t *pick, uint32_t w)
+{
+    for (uint32_t c = 0; c < e->o.t.column.n; c++) {
+        const column *x = &e->o.t.column.at[c];
+        const choice *ch = &e->s.choice.at[x->choice];
+        if (ch->kind == CH_READING && cell_in(x, w) != x->cell_of[pick[ch->what]]) return false;
+    }
+    return true;
+}
+
+static bool term_turns(const every_law *e, const uint8_t *verdict, const uint32_t *pick, const law *l, id t)
+{
+    const column *c = column_of_term(e, t);
+    if (!c) return false;
+    for (uint32_t w = 0; w < e->o.t.worlds; w++) {
+        if (verdict[w] == VERDICTS || !picked(e, pick, w)) continue;
+        for (uint32_t r = 0; r < l->term.at[t].readings.n; r++) {
+            uint8_t other = verdict[repick(c, w, r)];
+            if (other != VERDICTS && other != verdict[w]) return true;
+        }
+    }
+    return false;
+}
+
+static void add_reading(run *z, m_row *row, const uint32_t *pick, id t)
+{
+    row->turns_on.readings[row->turns_on.n_readings++] = tell_reading(&z->tell, t, pick[t]);
+}
+
+/* ---- without the one table -------------------------------------------------------------------------------- */
+static bool admissible_picks(const law *l, const duty *d, const uint32_t *pick)
+{
+    for (uint32_t i = 0; i < d->terms.n; i++) {
+        id t = l->term_use.at[d->terms.first + i];
+        const reading *r = &l->reading.at[l->term.at[t].readings.first + pick[t]];
+        for (uint32_t e = 0; e < r->requires.n + r->excludes.n; e++) {
+            bool excludes = e >= r->requires.n;
+            const reading_ref *x = &l->reading_ref.at[excludes ? r->excludes.first + e - r->requires.n : r->requires.first + e];
+            bool used = false;
+            for (uint32_t m = 0; m < d->terms.n; m++) used = used || l->term_use.at[d->terms.first + m] == x->term;
+            if (used && (pick[x->term] == x->reading) == excludes) return false;
+        }
+    }
+    return true;
+}
+
+static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const outcome *o, m_row *row)
+{
+    const law *l = z->l;
+    uint32_t *own = arena_array(z->mem, l->term.n + 1u, sizeof *own);
+    uint64_t products = 1;
+    memcpy(own, pick, l->term.n * sizeof *own);
+    for (uint32_t i = 0; i < f->d->terms.n; i++) {
+        id t = l->term_use.at[f->d->terms.first + i];
+        bool turns = false;
+        if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
+        for (uint32_t r = 0; r < l->term.at[t].readings.n && !turns; r++) {
+            findings found;
+            outcome other;
+            own[t] = r;
+            if (r == pick[t] || !admissible_picks(l, f->d, own)) continue;
+            quick_outcome(z, &f->q, own, &found, &other);
+            turns = other.verdicts != o->verdicts;
+        }
+        own[t] = pick[t];
+        if (turns) add_reading(z, row, pick, t);
+    }
+    row->law_tried = false;
+    if (products > LIM_PRODUCTS || !is_settled(o)) return;
+    bool same = true;
+    for (uint64_t p = 0; p < products && same; p++) {
+        uint64_t rest = p;
+        for (uint32_t i = 0; i < f->d->terms.n; i++) {
+            id t = l->term_use.at[f->d->terms.first + i];
+            own[t] = (uint32_t)(rest % l->term.at[t].readings.n);
+            rest /= l->term.at[t].readings.n;
+        }
+        if (!admissible_picks(l, f->d, own)) continue;
+        findings found;
+        outcome other;
+        quick_outcome(z, &f->q, own, &found, &other);
+        same = other.verdicts == o->verdicts;
+    }
+    row->law_tried = true;
+    row->settled_by_law = same;
+}
+
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row)
+{
+    row->turns_on.readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->turns_on.readings);
+    if (!e->tried) {
+        judge_one_by_one(z, f, pick, o, row);
+        return;
+    }
+    row->law_tried = true;
+    row->settled_by_law = is_settled(o) && e->o.verdicts == o->verdicts;
+    if (!e->o.built) return;
+    uint8_t *verdict = verdict_by_world((outcome *)(uintptr_t)&e->o);
+    for (uint32_t i = 0; i < f->d->terms.n; i++) {
+        id t = z->l->term_use.at[f->d->terms.first + i];
+        if (term_turns(e, verdict, pick, z->l, t)) add_reading(z, row, pick, t);
+    }
+}

@@ -1,0 +1,321 @@
+/* Relations and judgments on the law day (docs/semantics.md, section 3).
+ *
+ * What nobody recorded is open, one choice for the same relation and things; where the record
+ * names somebody else for the same first thing, it is false.
+ */
+#include "eval/ground.h"
+
+typedef struct { ground *g; id rel; const relation *what; val arg[RELATION_PLACES]; day on; } query;
+
+static bool covers(const relation_fact *x, day d)
+{
+    return x->from <= d && d <= x->to;
+}
+
+static bool is_any(val v)
+{
+    return VAL_TAG(v) == TAG_ANY;
+}
+
+/* Individual `v` (or a wider `any`) falls under the argument as recorded or asked. */
+static bool falls_under(const query *q, val v, val wide)
+{
+    if (v == wide) return true;
+    if (!is_any(wide) || VAL_TAG(v) != TAG_THING) return false;
+    return thing_of(q->g->f->l, q->g->f->r, VAL_ID(v))->sort & VAL_ID(wide);
+}
+
+/* Walks the facts about the query's first argument, or all of the relation where that is open. */
+typedef struct { uint32_t link, all; } fact_walk;
+
+static fact_walk walk_facts(const query *q)
+{
+    if (is_any(q->arg[0])) return (fact_walk){0, 1};
+    return (fact_walk){chain_find(&q->g->f->about, about_key(q->rel, q->arg[0])), 0};
+}
+
+static id next_fact(const query *q, fact_walk *w)
+{
+    const facts *f = q->g->f;
+    while (w->all && w->all <= f->r->relation.n) {
+        id x = w->all++ - 1;
+        if (f->r->relation.at[x].relation == q->rel && f->relation[x] != IS_DROPPED) return x;
+    }
+    if (w->all || !w->link) return NO_ID;
+    id x = f->about.link.at[w->link - 1].item;
+    w->link = f->about.link.at[w->link - 1].next;
+    return x;
+}
+
+static bool same_args(const query *q, const val *a)
+{
+    for (uint32_t i = 0; i < q->what->n; i++)
+        if (q->arg[i] != a[i]) return false;
+    return true;
+}
+
+/* The same things but for the exclusive place. */
+static bool same_but_one(const query *q, const val *a)
+{
+    for (uint32_t i = 0; i < q->what->n; i++)
+        if ((int)i != q->what->one && q->arg[i] != a[i]) return false;
+    return q->what->one >= 0 && q->arg[q->what->one] != a[q->what->one];
+}
+
+static expr settled_or_choice(query *q);
+
+static uint32_t known_choice(const query *q, id fact)
+{
+    const space *s = q->g->s;
+    for (uint32_t i = 0; i < s->choice.n; i++) {
+        const choice *c = &s->choice.at[i];
+        if (c->kind == CH_RELATION && c->what == q->rel && c->fact == fact && same_args(q, c->arg)) return i;
+    }
+    return NO_ID;
+}
+
+/* Ties a fresh choice to those of the same relation: an exclusive place, "some state". */
+static void tie(query *q, uint32_t fresh)
+{
+    space *s = q->g->s;
+    for (uint32_t i = 0; i < fresh; i++) {
+        const choice *c = &s->choice.at[i];
+        if (c->kind != CH_RELATION || c->what != q->rel) continue;
+        bool wider = true, narrower = true, any = false;
+        for (uint32_t k = 0; k < q->what->n; k++) {
+            wider = wider && falls_under(q, q->arg[k], c->arg[k]);
+            narrower = narrower && falls_under(q, c->arg[k], q->arg[k]);
+            any = any || is_any(c->arg[k]) || is_any(q->arg[k]);
+        }
+        expr mine = x_is(s, fresh, 1), other = x_is(s, i, 1);
+        if (any && wider) space_require(s, x_if(s, mine, other));
+        if (any && narrower) space_require(s, x_if(s, other, mine));
+        if (!any && same_but_one(q, c->arg)) space_require(s, x_not(s, x_and(s, mine, other)));
+    }
+}
+
+/* Open claims of others to an exclusive place, or of the same by "some state", belong to the question. */
+static void bring_rivals(const query *q)
+{
+    fact_walk w = walk_facts(q);
+    if (q->what->one == 0) w = (fact_walk){0, 1};
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (q->g->f->relation[x] != IS_OPEN || !covers(f, q->on) || same_args(q, f->arg)) continue;
+        bool any = false;
+        for (uint32_t i = 0; i < q->what->n; i++) any = any || is_any(f->arg[i]) || is_any(q->arg[i]);
+        if (!any && !same_but_one(q, f->arg)) continue;
+        query other = *q;
+        memcpy(other.arg, f->arg, sizeof other.arg);
+        settled_or_choice(&other);
+    }
+}
+
+static expr open_choice(query *q, id fact)
+{
+    uint32_t c = known_choice(q, fact);
+    if (c != NO_ID) return x_is(q->g->s, c, 1);
+    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = X_TRUE, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact};
+    memcpy(n.arg, q->arg, sizeof n.arg);
+    for (uint32_t i = 0; i < q->what->n; i++)
+        if (VAL_TAG(q->arg[i]) == TAG_EVENT || VAL_TAG(q->arg[i]) == TAG_HYPO)
+            n.asked = x_and(q->g->s, n.asked, occurs(q->g, q->arg[i]));
+    c = space_choice(q->g->s, &n);
+    tie(q, c);
+    bring_rivals(q);
+    return x_is(q->g->s, c, 1);
+}
+
+/* Somebody else holds the exclusive place for certain. */
+static bool held_by_another(const query *q)
+{
+    if (q->what->one < 0 || is_any(q->arg[q->what->one])) return false;
+    fact_walk w = walk_facts(q);
+    if (q->what->one == 0) w = (fact_walk){0, 1};
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (q->g->f->relation[x] == IS_TRUE && covers(f, q->on) && same_but_one(q, f->arg) && !is_any(f->arg[q->what->one])) return true;
+    }
+    return false;
+}
+
+static void cite_fact(query *q, id fact, expr x)
+{
+    if (!q->g->why) return;
+    reason *r = add_reason(q->g->f->mem, q->g->why, NULL, x);
+    r->fact = tell_relation(q->g->tell, fact);
+}
+
+static void say(query *q, const char *text, expr x)
+{
+    if (q->g->why) add_reason(q->g->f->mem, q->g->why, text, x);
+}
+
+/* What the facts about exactly these things say together: definite ones win. */
+static bool recorded(query *q, expr *out)
+{
+    fact_walk w = walk_facts(q);
+    id first = NO_ID;
+    bool yes = false, no = false, open = false;
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (!covers(f, q->on) || !same_args(q, f->arg)) continue;
+        if (first == NO_ID) first = x;
+        yes = yes || q->g->f->relation[x] == IS_TRUE;
+        no = no || q->g->f->relation[x] == IS_FALSE;
+        open = open || q->g->f->relation[x] == IS_OPEN;
+    }
+    if (first == NO_ID) return false;
+    *out = yes ? X_TRUE : no || held_by_another(q) ? X_FALSE : open_choice(q, first);
+    w = walk_facts(q);
+    for (id x; q->g->why && (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (covers(f, q->on) && same_args(q, f->arg)) cite_fact(q, x, *out);
+    }
+    return true;
+}
+
+/* A definite `no R(.., any state)` over these things. */
+static bool denied_of_all(query *q)
+{
+    fact_walk w = walk_facts(q);
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (q->g->f->relation[x] != IS_FALSE || !f->no || !covers(f, q->on)) continue;
+        bool under = true;
+        for (uint32_t i = 0; i < q->what->n; i++) under = under && falls_under(q, q->arg[i], f->arg[i]);
+        if (!under) continue;
+        cite_fact(q, x, X_FALSE);
+        return true;
+    }
+    return false;
+}
+
+/* The fact (other than a `no`) that names somebody for the same first thing, or NO_ID. */
+static id names_somebody(const query *q)
+{
+    fact_walk w = walk_facts(q);
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        if (!f->no && covers(f, q->on) && f->arg[0] == q->arg[0]) return x;
+    }
+    return NO_ID;
+}
+
+/* A place of which the record says nothing lies in another: that one is asked about instead. */
+static bool ask_around(query *q)
+{
+    for (uint32_t i = 0; i < q->what->n; i++) {
+        if (VAL_TAG(q->arg[i]) != TAG_THING) continue;
+        const individual *t = thing_of(q->g->f->l, q->g->f->r, VAL_ID(q->arg[i]));
+        if (t->sort != S_PLACE || t->parent == NO_ID) continue;
+        for (id x = 0; x < q->g->f->r->relation.n; x++) {
+            const relation_fact *f = &q->g->f->r->relation.at[x];
+            if (f->relation == q->rel && q->g->f->relation[x] != IS_DROPPED && covers(f, q->on) && f->arg[i] == q->arg[i]) return false;
+        }
+        q->arg[i] = VAL(TAG_THING, t->parent);
+        return true;
+    }
+    return false;
+}
+
+/* One state of some: whoever the record names, or one witness. */
+static expr some_witness(query *q)
+{
+    space *s = q->g->s;
+    expr f = X_FALSE;
+    if (recorded(q, &f) && f == X_FALSE) return X_FALSE;
+    fact_walk w = walk_facts(q);
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *y = &q->g->f->r->relation.at[x];
+        bool under = covers(y, q->on) && !y->no && !same_args(q, y->arg);
+        for (uint32_t i = 0; i < q->what->n; i++) under = under && falls_under(q, y->arg[i], q->arg[i]);
+        if (!under) continue;
+        query named = *q;
+        memcpy(named.arg, y->arg, sizeof named.arg);
+        f = x_or(s, f, settled_or_choice(&named));
+    }
+    return f;
+}
+
+static expr settled_or_choice(query *q)
+{
+    expr x;
+    bool any = false;
+    for (uint32_t i = 0; i < q->what->n; i++) any = any || is_any(q->arg[i]);
+    if (!any && recorded(q, &x)) return x;
+    if (denied_of_all(q)) return X_FALSE;
+    query whole = *q;
+    if (ask_around(&whole)) {
+        if (q->g->why) say(q, format(q->g->f->mem, "asked of the place around it: %s", relation_text(q->g->tell, q->g->s, q->rel, whole.arg)), X_TRUE);
+        return settled_or_choice(&whole);
+    }
+    id other = names_somebody(q);
+    if (any && other != NO_ID) return some_witness(q);
+    if (any && recorded(q, &x)) return x;
+    if (other != NO_ID) {
+        cite_fact(q, other, X_FALSE);
+        say(q, "the record names somebody else, so this is taken as false", X_FALSE);
+        return X_FALSE;
+    }
+    if (held_by_another(q)) return X_FALSE;
+    x = open_choice(q, NO_ID);
+    say(q, format(q->g->f->mem, "%s: not on record, so it is open", relation_text(q->g->tell, q->g->s, q->rel, q->arg)), x);
+    return x;
+}
+
+/* On the law day; where that is open, stretch by stretch between days on which facts begin or end. */
+static expr on_law_day(query *q)
+{
+    ground *g = q->g;
+    if (q->what->judgment) q->on = 0;
+    if (g->day_event == NO_ID || g->law_lo == g->law_hi || q->what->judgment) {
+        if (!q->what->judgment) q->on = g->day_event == NO_ID ? g->law_day : g->law_lo;
+        return settled_or_choice(q);
+    }
+    expr f = X_FALSE;
+    for (int64_t from = g->law_lo; from <= g->law_hi;) {
+        int64_t to = g->law_hi;
+        for (uint32_t i = 0; i < g->f->r->relation.n; i++) {
+            const relation_fact *x = &g->f->r->relation.at[i];
+            if (x->relation != q->rel) continue;
+            if (x->from > from && (int64_t)x->from - 1 < to) to = (int64_t)x->from - 1;
+            if (x->to >= from && x->to < to) to = x->to;
+        }
+        query stretch = *q;
+        stretch.on = (day)from;
+        expr here = settled_or_choice(&stretch);
+        f = x_or(g->s, f, x_and(g->s, here, day_within(g, day_of(g, VAL(TAG_EVENT, g->day_event)), (day)from, (day)to)));
+        from = to + 1;
+    }
+    return f;
+}
+
+static bool takes_arg(const ground *g, const relation *r, uint32_t i, val v)
+{
+    if (is_any(v)) return (VAL_ID(v) & r->sorts[i]) != 0;
+    if (VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO) return (r->sorts[i] & S_EVENT) && kind_of(g, v) == r->takes[i];
+    return VAL_TAG(v) == TAG_THING && (thing_of(g->f->l, g->f->r, VAL_ID(v))->sort & r->sorts[i]);
+}
+
+expr relation_holds(ground *g, id rel, const val *arg)
+{
+    query q = {.g = g, .rel = rel, .what = &g->f->l->relation.at[rel]};
+    memcpy(q.arg, arg, sizeof q.arg);
+    for (uint32_t i = 0; i < q.what->n; i++) {
+        if (arg[i] == MISSING) return g->lenient ? X_TRUE : X_FALSE;
+        if (VAL_TAG(arg[i]) != TAG_LIST && VAL_TAG(arg[i]) != TAG_ROLE) continue;
+        parts each = {0};
+        expr f = X_FALSE;
+        parts_of(g, arg[i], &each);
+        for (uint32_t k = 0; k < each.n; k++) {
+            q.arg[i] = each.at[k].v;
+            f = x_or(g->s, f, x_and(g->s, each.at[k].holds, relation_holds(g, rel, q.arg)));
+        }
+        return f;
+    }
+    for (uint32_t i = 0; i < q.what->n; i++)
+        if (!takes_arg(g, q.what, i, arg[i])) return X_FALSE;
+    for (uint32_t i = q.what->n; i < RELATION_PLACES; i++) q.arg[i] = 0;
+    return on_law_day(&q);
+}

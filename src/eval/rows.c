@@ -1,0 +1,604 @@
+/* Rows of the verdict model: a question's outcome with everything that explains it. */
+#include "base/limits.h"
+#include "eval/run.h"
+
+/* ---- small pieces -------------------------------------------------------------------------------------- */
+const uint32_t *picks_of(const run *z, id profile_id)
+{
+    return profile_id == NO_ID ? z->no_pick : z->pick[profile_id];
+}
+
+const char *clause_name(run *z, const duty *d)
+{
+    return format(z->mem, "%s.%d%s.%s", name_of(&z->tell, z->l->treaty.at[d->treaty].name), d->article / 2, d->article % 2 ? "bis" : "",
+                  name_of(&z->tell, d->name));
+}
+
+void quick_outcome(run *z, const instance *q, const uint32_t *pick, findings *found, outcome *o)
+{
+    space_clear(&z->s);
+    z->g.s = &z->s;
+    z->g.pick = pick;
+    z->g.too_wide = false;
+    ground_duty(&z->g, q, z->param, false, found);
+    for (int v = 0; v < VERDICTS; v++)
+        if (found->verdict[v] == X_TRUE) { /* settled on the record: nine tenths end here */
+            memset(o, 0, sizeof *o);
+            o->t.s = &z->s;
+            o->verdicts = 1u << v;
+            return;
+        }
+    require_givens(&z->g);
+    solve(o, &z->s, found->verdict);
+    if (z->g.too_wide) o->limited = true;
+}
+
+/* ---- conditions of verdicts ------------------------------------------------------------------------------- */
+static const char *implicant_text(run *z, const outcome *o, const implicant *m)
+{
+    strbuf sb;
+    sb_init(&sb, z->mem);
+    for (uint32_t i = 0; i < m->n; i++) {
+        const column *c = &o->t.column.at[m->lit[i].column];
+        sb_fmt(&sb, i ? " and %s" : "%s", answer_text(&z->tell, o->t.s, c->choice, m->lit[i].answers, o->t.s->choice.at[c->choice].n));
+    }
+    return sb_done(&sb);
+}
+
+static uint32_t count_new(const table *t, const uint64_t *a, const uint64_t *covered)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->words; i++) n += (uint32_t)__builtin_popcountll(a[i] & ~covered[i]);
+    return n;
+}
+
+/* The condition under which a verdict holds: minimal answers that together cover its worlds, the
+ * widest first. */
+static const char *when_text(run *z, outcome *o, verdict_word v)
+{
+    implicants m = {0};
+    bool cut = false;
+    strbuf sb;
+    sb_init(&sb, z->mem);
+    find_implicants(o, v, &m, &cut);
+    uint64_t *covered = table_new(&o->t);
+    for (;;) {
+        uint32_t best = UINT32_MAX, most = 0;
+        for (uint32_t i = 0; i < m.n; i++) {
+            uint32_t n = count_new(&o->t, m.at[i].worlds, covered);
+            if (n > most) most = n, best = i;
+        }
+        if (best == UINT32_MAX) break;
+        for (uint32_t i = 0; i < o->t.words; i++) covered[i] |= m.at[best].worlds[i];
+        sb_fmt(&sb, sb.len ? "; or %s" : "%s", implicant_text(z, o, &m.at[best]));
+    }
+    if (count_new(&o->t, o->world[v], covered)) sb_str(&sb, sb.len ? "; or on other combinations of the open questions" : "on some combinations of the open questions");
+    return sb_done(&sb);
+}
+
+void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n)
+{
+    *out = arena_array(z->mem, VERDICTS, sizeof **out);
+    *n = 0;
+    for (int v = 0; v < VERDICTS; v++) {
+        if (!(o->verdicts >> v & 1)) continue;
+        bool explain = o->built && !is_settled(o) && z->x->detail != DETAIL_ROWS;
+        (*out)[(*n)++] = (m_verdict){(verdict_word)v, explain ? when_text(z, o, (verdict_word)v) : NULL};
+    }
+}
+
+static void sort_facts(const m_fact **f, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k; k--) {
+            bool before = f[k]->at.at != f[k - 1]->at.at ? (f[k - 1]->at.at == 0 || (f[k]->at.at && f[k]->at.at < f[k - 1]->at.at))
+                                                         : strcmp(f[k]->name, f[k - 1]->name) < 0;
+            if (!before) break;
+            const m_fact *t = f[k];
+            f[k] = f[k - 1];
+            f[k - 1] = t;
+        }
+}
+
+static void add_fact(const m_fact **list, uint32_t *n, const m_fact *f)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (list[i] == f || !strcmp(list[i]->name, f->name)) return;
+    list[(*n)++] = f;
+}
+
+void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note)
+{
+    bool cut = false, *hinge = factual_hinges(o, &cut);
+    out->facts = arena_array(z->mem, o->t.column.n + 1u, sizeof *out->facts);
+    out->appraisals = arena_array(z->mem, o->t.column.n + 1u, sizeof *out->appraisals);
+    for (uint32_t c = 0; c < o->t.column.n; c++) {
+        if (!hinge[c]) continue;
+        uint32_t which = o->t.column.at[c].choice;
+        const m_fact *f = choice_fact(&z->tell, o->t.s, which);
+        if (o->t.s->choice.at[which].judgment) add_fact(out->appraisals, &out->n_appraisals, f);
+        else add_fact(out->facts, &out->n_facts, f);
+    }
+    sort_facts(out->facts, out->n_facts);
+    sort_facts(out->appraisals, out->n_appraisals);
+    if (cut) *cut_note = "too many courses of events to search for every hinge; more may exist";
+}
+
+static void tell_enough(run *z, outcome *o, m_row *row)
+{
+    if (!o->built || is_settled(o)) return;
+    row->enough = arena_array(z->mem, LIM_ENOUGH_SETS + 1u, sizeof *row->enough);
+    for (int v = 0; v < VERDICTS; v++) {
+        implicants m = {0};
+        if (!o->world[v]) continue;
+        find_implicants(o, (verdict_word)v, &m, &row->enough_cut);
+        for (uint32_t i = 0; i < m.n; i++) {
+            if (row->n_enough == LIM_ENOUGH_SETS) {
+                row->enough_cut = true;
+                return;
+            }
+            m_enough *e = &row->enough[row->n_enough++];
+            e->facts = arena_array(z->mem, 3, sizeof *e->facts);
+            e->n = m.at[i].n;
+            e->verdict = (verdict_word)v;
+            for (uint32_t k = 0; k < m.at[i].n; k++) {
+                const column *c = &o->t.column.at[m.at[i].lit[k].column];
+                e->facts[k] = answer_text(&z->tell, o->t.s, c->choice, m.at[i].lit[k].answers, o->t.s->choice.at[c->choice].n);
+            }
+        }
+    }
+}
+
+/* ---- conditions ---------------------------------------------------------------------------------------------- */
+static m_status status_of(run *z, expr x)
+{
+    static const m_status status[] = {STATUS_NOT_MET, STATUS_MET, STATUS_OPEN};
+    return status[holds_in(z->g.s, x)];
+}
+
+typedef VEC(const m_fact *) fact_list;
+
+static void collect(const reason *r, fact_list *out, arena *mem)
+{
+    for (; r; r = r->next) {
+        bool known_already = !r->fact;
+        for (uint32_t i = 0; i < out->n && !known_already; i++) known_already = out->at[i] == r->fact;
+        if (!known_already) vec_push(mem, out, r->fact);
+        collect(r->kid, out, mem);
+    }
+}
+
+static const m_reading *reading_in(const reason *r)
+{
+    return r ? r->reading : NULL;
+}
+
+static m_reason *tell_reasons(run *z, const reason *r)
+{
+    m_reason *first = NULL, **at = &first;
+    for (; r; r = r->next) {
+        m_reason *m = arena_zero(z->mem, sizeof *m);
+        *m = (m_reason){.text = r->text, .status = status_of(z, r->x), .fact = r->fact, .reading = r->reading};
+        m->kid = tell_reasons(z, r->kid);
+        *at = m;
+        at = (m_reason **)(uintptr_t)&m->next;
+    }
+    return first;
+}
+
+/* The single term, relation or judgment a condition consists of; the kind of an act. */
+static const char *cond_name(run *z, const condition *c, const reason *why)
+{
+    const formula *f = &z->l->f.formula.at[c->what];
+    const reason *r = why->kid;
+    if (f->op == F_NOT) {
+        f = &z->l->f.formula.at[z->l->f.kid.at[f->kids.first]];
+        r = r ? r->kid : NULL;
+    }
+    if (f->op == F_TERM) return name_of(&z->tell, z->l->term.at[f->a].name);
+    if (f->op == F_RELATION) return r ? r->text : NULL;
+    if (f->op == F_MATCH) return name_of(&z->tell, z->l->kind.at[z->l->f.pattern.at[f->a].kind].name);
+    return NULL;
+}
+
+static void fill_cond(run *z, m_cond *m, expr x, const reason *why)
+{
+    fact_list facts_ = {0};
+    m->status = status_of(z, x);
+    collect(why->kid, &facts_, z->mem);
+    m->facts = facts_.at;
+    m->n_facts = facts_.n;
+    m->reading = reading_in(why->kid);
+    if (z->x->detail == DETAIL_REASONS) m->reason = tell_reasons(z, why->kid);
+}
+
+static void tell_conditions(run *z, const frame *f, const findings *found, m_row *row)
+{
+    const duty *d = f->d;
+    row->conditions = arena_array(z->mem, d->conds.n + 2u, sizeof *row->conditions);
+    if (found->occurs != X_TRUE) {
+        m_cond *m = &row->conditions[row->n_conditions++];
+        *m = (m_cond){.role = COND_WHERE, .implied = true, .words = "did it happen as the clause describes it?", .name = row->instance, .at = d->at};
+        reason kid = {.fact = tell_event(&z->tell, f->q.episode), .x = found->occurs, .text = row->instance}, why = {.kid = &kid, .last = &kid};
+        fill_cond(z, m, found->occurs, &why);
+    }
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &z->l->cond.at[d->conds.first + i];
+        if (found->owed_why && c->role >= C_PROVIDED && (i == 0 || z->l->cond.at[d->conds.first + i - 1].role < C_PROVIDED)) {
+            m_cond *m = &row->conditions[row->n_conditions++];
+            *m = (m_cond){.role = COND_OWED, .implied = true, .words = "who may have used the force owes no help against itself", .at = d->at};
+            reason why = {.kid = found->owed_why, .last = found->owed_why};
+            fill_cond(z, m, found->owed, &why);
+        }
+        m_cond *m = &row->conditions[row->n_conditions++];
+        *m = (m_cond){.role = (m_cond_role)c->role, .words = c->words, .implied = c->implied, .at = c->at};
+        fill_cond(z, m, found->cond[i], found->why[i]);
+        m->name = cond_name(z, c, found->why[i]);
+    }
+}
+
+static bool fails(const m_cond *c)
+{
+    return c->role == COND_UNLESS ? c->status == STATUS_MET : c->status == STATUS_NOT_MET;
+}
+
+static bool is_trigger(m_cond_role r)
+{
+    return r == COND_WHERE || r == COND_WHEN || r == COND_UNLESS || r == COND_OWED;
+}
+
+/* What the verdict rests on: of a failed trigger the conditions that fail for certain, or where none
+ * does, the open ones; below it the gates, or the acts. */
+static void mark_deciding(m_row *row, uint32_t verdicts, bool forbids)
+{
+    bool certain = false;
+    for (uint32_t i = 0; i < row->n_conditions; i++) certain = certain || (is_trigger(row->conditions[i].role) && fails(&row->conditions[i]));
+    for (uint32_t i = 0; i < row->n_conditions; i++) {
+        m_cond *c = &row->conditions[i];
+        bool trigger = is_trigger(c->role) && !(forbids && c->role == COND_UNLESS);
+        if (trigger) c->deciding = (verdicts >> V_NOT_TRIGGERED & 1) && (certain ? fails(c) : c->status == STATUS_OPEN);
+        else if (c->role == COND_PROVIDED) c->deciding = (verdicts >> V_NOT_DUE & 1) && c->status != STATUS_MET;
+        else if (c->role == COND_TENDERED || c->role == COND_REFUSED) c->deciding = verdicts >> V_TENDER_REFUSED & 1;
+        else if (c->role == COND_EXCUSED || c->role == COND_RELEASED) c->deciding = false;
+        else c->deciding = (verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE)) != 0;
+    }
+}
+
+static void tell_missing(run *z, m_row *row, uint32_t verdicts)
+{
+    row->missing = arena_array(z->mem, row->n_conditions + 1u, sizeof *row->missing);
+    if (!(verdicts >> V_NOT_DUE & 1)) return;
+    for (uint32_t i = 0; i < row->n_conditions; i++)
+        if (row->conditions[i].role == COND_PROVIDED && row->conditions[i].status == STATUS_NOT_MET)
+            row->missing[row->n_missing++] = row->conditions[i].words;
+}
+
+/* ---- overlays and notes ------------------------------------------------------------------------------------------ */
+typedef VEC(const char *) notes;
+
+static expr verdicts_expr(space *s, const findings *found, uint32_t mask)
+{
+    expr x = X_FALSE;
+    for (int v = 0; v < VERDICTS; v++)
+        if (mask >> v & 1) x = x_or(s, x, found->verdict[v]);
+    return x;
+}
+
+/* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
+static bool tell_where(run *z, expr x, const char **when_)
+{
+    outcome o;
+    expr two[VERDICTS] = {0};
+    *when_ = NULL;
+    if (x == X_FALSE) return false;
+    two[0] = x;
+    two[1] = x_not(z->g.s, x);
+    solve(&o, z->g.s, two);
+    if (!(o.verdicts & 1)) return false;
+    if (o.built && !is_settled(&o)) *when_ = when_text(z, &o, (verdict_word)0);
+    return true;
+}
+
+static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
+{
+    static const uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
+    space *s = z->g.s;
+    row->overlays = arena_array(z->mem, found->relief.n + 1u, sizeof *row->overlays);
+    for (uint32_t i = 0; i < found->relief.n; i++) {
+        const relief *r = &found->relief.at[i];
+        const char *ground_ = name_of(&z->tell, r->ground), *when_;
+        expr open = verdicts_expr(s, found, r->release ? late | 1u << V_PENDING : late);
+        if (tell_where(z, x_and(s, open, r->holds), &when_))
+            row->overlays[row->n_overlays++] = (m_overlay){r->release ? V_RELEASED : V_EXCUSED, ground_, r->on, when_};
+        else if (!r->release && r->has_acts && tell_where(z, x_and(s, open, r->available), &when_))
+            vec_push(z->mem, n, format(z->mem, "%s: available, not used", ground_));
+    }
+}
+
+static const char *days_of_event(run *z, id e)
+{
+    char a[11], b[11];
+    const event *x = event_at(&z->f, e);
+    day_write(x->from, a);
+    day_write(x->to, b);
+    return x->from == x->to ? format(z->mem, "%s", a) : format(z->mem, x->sometime ? "a day from %s to %s" : "%s to %s", a, b);
+}
+
+static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n)
+{
+    for (uint32_t i = 0; i < found->early.n; i++)
+        vec_push(z->mem, n, format(z->mem, "earlier help, before the last gate was met: %s (%s)", val_name(&z->tell, NULL, VAL(TAG_EVENT, found->early.at[i])),
+                                   days_of_event(z, found->early.at[i])));
+    if (!(verdicts >> V_NOT_HONORED & 1)) return;
+    for (uint32_t i = 0; i < found->act.n; i++)
+        vec_push(z->mem, n, format(z->mem, "%s: %s (%s)", holds_in(z->g.s, found->act.at[i].breach) == 1 ? "breach" : "a breach unless it is excepted",
+                                   val_name(&z->tell, NULL, VAL(TAG_EVENT, found->act.at[i].ev)), days_of_event(z, found->act.at[i].ev)));
+}
+
+/* What was done where nothing was owed (yet). */
+static void note_done(run *z, const findings *found, notes *n)
+{
+    space *s = z->g.s;
+    const char *when_;
+    expr idle = x_or(s, found->verdict[V_NOT_TRIGGERED], found->verdict[V_NOT_DUE]);
+    if (tell_where(z, x_and(s, idle, found->done), &when_))
+        vec_push(z->mem, n, when_ ? format(z->mem, "PERFORMED WITHOUT DUTY if %s", when_) : "PERFORMED WITHOUT DUTY");
+    else if (tell_where(z, x_and(s, idle, found->begun), &when_))
+        vec_push(z->mem, n, when_ ? format(z->mem, "performed in part without duty if %s", when_) : "performed in part without duty");
+}
+
+/* A record that ends before the time limit does not show what came after (rule 4). */
+static void note_record_end(run *z, const frame *f, notes *n)
+{
+    const duty *d = f->d;
+    if (!d->within.given || d->within.kind == WITHIN_DATE || d->within.of.kind != O_VAR || f->q.episode == NO_ID) return;
+    int32_t days = d->within.kind == WITHIN_PARAM ? z->param[d->within.param] : d->within.days;
+    if ((int32_t)d->within.of.what != d->episode) return;
+    day last = day_add(f->q.hi, days);
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &z->l->cond.at[d->conds.first + i];
+        if (c->role != C_SHALL) continue;
+        id kind = z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind;
+        for (uint32_t k = z->f.closures_of[kind]; k; k = z->f.closure_next[k - 1]) {
+            const closure *x = &z->r->closure.at[k - 1];
+            char a[11], b[11];
+            if (!x->complete || x->to >= last) continue;
+            day_write(x->to, a);
+            day_write(last, b);
+            vec_push(z->mem, n, format(z->mem, "the record of %s is complete only until %s, the time limit runs until %s", name_of(&z->tell, z->l->kind.at[kind].name), a, b));
+        }
+    }
+}
+
+static void note_readings(run *z, const m_row *row, notes *n)
+{
+    for (uint32_t i = 0; i < row->n_readings; i++)
+        if (row->readings[i]->note) vec_push(z->mem, n, row->readings[i]->note);
+}
+
+/* ---- but for ------------------------------------------------------------------------------------------------------- */
+/* Takes the fact as it is not recorded; gives what to put back. */
+static uint8_t *standing_at(run *z, const told_fact *t)
+{
+    return t->kind == TOLD_EVENT ? &z->f.event[t->index] : t->kind == TOLD_RELATION ? &z->f.relation[t->index] : NULL;
+}
+
+static uint8_t contrary(uint8_t v)
+{
+    return v == IS_TRUE ? IS_FALSE : v == IS_FALSE ? IS_TRUE : v;
+}
+
+static uint32_t verdicts_but_for(run *z, const frame *f, const uint32_t *pick, uint8_t *a, uint8_t *b)
+{
+    findings found;
+    outcome o;
+    uint8_t keep_a = *a, keep_b = b ? *b : 0;
+    *a = contrary(*a);
+    if (b) *b = contrary(*b);
+    quick_outcome(z, &f->q, pick, &found, &o);
+    *a = keep_a;
+    if (b) *b = keep_b;
+    return o.verdicts;
+}
+
+static void add_but_for(run *z, m_row *row, const m_fact *a, const m_fact *b, uint32_t verdicts)
+{
+    m_but_for *m = &row->but_for[row->n_but_for++];
+    m->facts = arena_array(z->mem, 2, sizeof *m->facts);
+    m->facts[0] = a->text;
+    if (b) m->facts[1] = b->text;
+    m->n = b ? 2 : 1;
+    m->verdicts = arena_array(z->mem, VERDICTS, sizeof *m->verdicts);
+    for (int v = 0; v < VERDICTS; v++)
+        if (verdicts >> v & 1) m->verdicts[m->n_verdicts++] = (verdict_word)v;
+}
+
+static void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts)
+{
+    enum { MOST = 12 };
+    const m_fact *fact[MOST];
+    uint32_t n = 0;
+    row->but_for = arena_array(z->mem, MOST * MOST, sizeof *row->but_for);
+    for (uint32_t i = 0; i < row->n_conditions; i++)
+        for (uint32_t k = 0; row->conditions[i].deciding && k < row->conditions[i].n_facts && n < MOST; k++) {
+            const told_fact *t = as_told(row->conditions[i].facts[k]);
+            uint8_t *at = standing_at(z, t);
+            if (!at || contrary(*at) == *at || (t->kind == TOLD_EVENT && t->index == f->q.episode)) continue;
+            add_fact(fact, &n, row->conditions[i].facts[k]);
+        }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), NULL);
+        if (v != verdicts) add_but_for(z, row, fact[i], NULL, v);
+    }
+    if (row->n_but_for) return;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), standing_at(z, as_told(fact[k])));
+            if (v != verdicts) add_but_for(z, row, fact[i], fact[k], v);
+        }
+}
+
+/* ---- parameters ------------------------------------------------------------------------------------------------------ */
+/* Values at which something can change: the limit's last day meets a recorded day. */
+static uint32_t turning_values(run *z, const frame *f, const parameter *p, int32_t *out, uint32_t room)
+{
+    uint32_t n = 0;
+    day base = f->q.episode == NO_ID ? f->q.lo : event_at(&z->f, f->q.episode)->from;
+    out[n++] = p->lo;
+    for (int32_t v = p->lo + 1; v <= p->hi && n < room; v++) {
+        bool turns = false;
+        for (uint32_t i = 0; i < z->r->event.n && !turns; i++) {
+            const event *e = event_at(&z->f, i);
+            /* The limit may run from the episode or from any later event that a gate binds. */
+            for (uint32_t k = 0; k < z->r->event.n && !turns; k++) {
+                const event *from = event_at(&z->f, k);
+                if (from->from < base || from->from > e->to) continue;
+                turns = e->from - from->from == v || e->to - from->from == v || (e->sometime && e->from <= from->from + v && from->from + v <= e->to);
+            }
+            for (uint32_t c = 0; c < z->r->closure.n && !turns; c++)
+                turns = e->from >= base && z->r->closure.at[c].to - e->from == v - 1;
+            turns = turns || (z->x->as_of != DAY_MAX && z->x->as_of - e->from == v - 1);
+        }
+        if (turns) out[n++] = v;
+    }
+    return n;
+}
+
+static void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row)
+{
+    enum { ROOM = 400 };
+    const duty *d = f->d;
+    if (!d->within.given || d->within.kind != WITHIN_PARAM || z->r->event.n > 200) return;
+    const parameter *p = &z->l->param.at[d->within.param];
+    int32_t value[ROOM], keep = z->param[d->within.param];
+    uint32_t n = turning_values(z, f, p, value, ROOM), last = 0;
+    m_param m = {.name = name_of(&z->tell, p->name), .why = p->why, .value = keep, .lo = p->lo, .hi = p->hi};
+    m.ranges = arena_array(z->mem, n + 1u, sizeof *m.ranges);
+    for (uint32_t i = 0; i < n; i++) {
+        findings found;
+        outcome o;
+        z->param[d->within.param] = value[i];
+        quick_outcome(z, &f->q, pick, &found, &o);
+        if (m.n_ranges && o.verdicts == last) continue;
+        last = o.verdicts;
+        if (m.n_ranges) m.ranges[m.n_ranges - 1].to = value[i] - 1;
+        m_param_range *r = &m.ranges[m.n_ranges++];
+        *r = (m_param_range){value[i], p->hi, arena_array(z->mem, VERDICTS, sizeof *r->verdicts), 0};
+        for (int v = 0; v < VERDICTS; v++)
+            if (o.verdicts >> v & 1) r->verdicts[r->n_verdicts++] = (verdict_word)v;
+    }
+    z->param[d->within.param] = keep;
+    if (m.n_ranges < 2) return;
+    row->parameters = arena_alloc(z->mem, sizeof *row->parameters);
+    row->parameters[row->n_parameters++] = m;
+}
+
+/* ---- the row ------------------------------------------------------------------------------------------------------------ */
+static m_row frame_row(run *z, const frame *f, id profile_id)
+{
+    m_row row = {.treaty = name_of(&z->tell, z->l->treaty.at[f->d->treaty].name), .clause = clause_name(z, f->d), .title = f->d->article_title,
+                 .anachronism = f->anachronism, .obligor = f->obligor, .beneficiary = f->beneficiary, .instance_from = DAY_MIN,
+                 .instance_to = DAY_MAX, .version_from = DAY_MIN, .at = f->d->at};
+    if (f->version != NO_ID) {
+        const version *v = &z->l->version.at[f->version];
+        row.version = name_of(&z->tell, v->name);
+        row.version_title = v->title;
+        row.version_from = v->from;
+    }
+    if (f->q.episode != NO_ID) {
+        const event *e = event_at(&z->f, f->q.episode);
+        row.instance = name_of(&z->tell, e->label);
+        row.instance_from = e->sometime ? f->q.lo : e->from;
+        row.instance_to = e->sometime ? f->q.hi : e->to;
+    }
+    if (profile_id != NO_ID) row.profile = name_of(&z->tell, z->l->profile.at[profile_id].name);
+    return row;
+}
+
+static void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row)
+{
+    findings found;
+    outcome o;
+    notes n = {0};
+    bool forbids = false;
+    for (uint32_t i = 0; i < f->d->conds.n; i++) forbids = forbids || z->l->cond.at[f->d->conds.first + i].role == C_SHALL_NOT;
+    const char *cut = NULL;
+    quick_outcome(z, &f->q, pick, &found, &o);
+    row->settled = is_settled(&o);
+    row->limited = o.limited;
+    tell_verdicts(z, &o, &row->verdicts, &row->n_verdicts);
+    tell_hinges(z, &o, &row->turns_on, &cut);
+    tell_enough(z, &o, row);
+    if (cut) vec_push(z->mem, &n, cut);
+    row->readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->readings);
+    for (uint32_t i = 0; i < f->d->terms.n; i++) {
+        id t = z->l->term_use.at[f->d->terms.first + i];
+        row->readings[row->n_readings++] = tell_reading(&z->tell, t, pick[t]);
+    }
+    law_judge(z, f, e, pick, &o, row);
+    uint32_t verdicts = o.verdicts;
+    /* Once more with reasons: in a space of its own, since quick questions clear theirs. */
+    space own;
+    space_init(&own, z->mem);
+    z->g.s = &own;
+    z->g.pick = pick;
+    ground_duty(&z->g, &f->q, z->param, true, &found);
+    require_givens(&z->g);
+    tell_conditions(z, f, &found, row);
+    mark_deciding(row, verdicts, forbids);
+    tell_missing(z, row, verdicts);
+    tell_overlays(z, &found, row, &n);
+    note_acts(z, &found, verdicts, &n);
+    if (!forbids) note_done(z, &found, &n);
+    note_readings(z, row, &n);
+    if (!forbids) note_record_end(z, f, &n);
+    if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
+    tell_parameter(z, f, pick, row);
+    row->notes = n.at;
+    row->n_notes = n.n;
+}
+
+static void tell_limit(run *z, const m_row *row, const outcome *o)
+{
+    strbuf sb;
+    sb_init(&sb, z->mem);
+    for (uint32_t c = 0; c < o->t.column.n && c < 20; c++) sb_fmt(&sb, c ? ", %s" : "%s", choice_name(&z->tell, o->t.s, o->t.column.at[c].choice));
+    diag *d = diag_add(z->diags, row->at, L_WORLDS, "%s, %s, %s: more than %u open questions", row->clause, row->instance ? row->instance : "standing",
+                       row->obligor ? row->obligor : "nobody", LIM_WORLD_BITS);
+    diag_help(z->diags, d, "open here: %s; settle some with --assume", sb_done(&sb));
+    z->limited = true;
+}
+
+void add_row(run *z, const frame *f, id profile_id, const every_law *e)
+{
+    const uint32_t *pick = picks_of(z, profile_id);
+    m_row row = frame_row(z, f, profile_id);
+    if (z->x->detail == DETAIL_ROWS) {
+        findings found;
+        outcome o;
+        quick_outcome(z, &f->q, pick, &found, &o);
+        row.settled = is_settled(&o);
+        row.limited = o.limited;
+        tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
+        if (o.limited) tell_limit(z, &row, &o);
+    } else {
+        explain_row(z, f, pick, e, &row);
+        if (row.limited) {
+            findings found;
+            outcome o;
+            quick_outcome(z, &f->q, pick, &found, &o);
+            tell_limit(z, &row, &o);
+        }
+    }
+    vec_push(z->mem, &z->row, row);
+}
+
+void add_no_duty(run *z, const frame *f, id profile_id)
+{
+    m_row row = frame_row(z, f, profile_id);
+    row.verdicts = arena_alloc(z->mem, sizeof *row.verdicts);
+    row.verdicts[0] = (m_verdict){V_NO_DUTY, NULL};
+    row.n_verdicts = 1;
+    row.settled = row.settled_by_law = row.law_tried = true;
+    vec_push(z->mem, &z->row, row);
+}

@@ -1,0 +1,68 @@
+/* One assessment under way: what its files share. */
+#ifndef CASUS_EVAL_RUN_H
+#define CASUS_EVAL_RUN_H
+#include "eval/duty.h"
+#include "eval/outcome.h"
+
+typedef struct {
+    facts f;
+    const law *l;
+    record *r;
+    const lens *x;
+    arena *mem;
+    diag_list *diags;
+    teller tell;
+    space s;
+    ground g;
+    int32_t *param;          /* value of each parameter of the law */
+    uint32_t *open_pick;     /* by term: all UINT32_MAX */
+    uint32_t **pick;         /* by profile of the law: by term; NULL: not run */
+    uint32_t *no_pick;       /* for treaties without profiles */
+    m_case *out;
+    VEC(m_row) row;
+    VEC(m_joint) joint;
+    bool limited;
+} run;
+
+/* The row's frame: everything but verdicts and what explains them. */
+typedef struct {
+    const duty *d;
+    id duty_id;
+    id version;              /* NO_ID: NO DUTY */
+    bool anachronism;
+    instance q;
+    const char *obligor, *beneficiary;
+} frame;
+
+/* What the law makes of the row whatever the profile: grounded once for all readings. */
+typedef struct {
+    bool tried;              /* the readings fitted into one table */
+    outcome o;
+    space s;
+    const duty *d;
+    instance q;
+} every_law;
+
+void law_prepare(run *z, const frame *f, every_law *e);
+/* Legal hinges of a row (rule 25) and whether its verdict is the same on every reading. */
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row);
+
+/* Appends the row of a frame under a profile (index in the law, NO_ID: none). */
+void add_row(run *z, const frame *f, id profile, const every_law *e);
+void add_no_duty(run *z, const frame *f, id profile);
+/* Grounds and solves a frame's question without reasons. */
+void quick_outcome(run *z, const instance *q, const uint32_t *pick, findings *found, outcome *o);
+const uint32_t *picks_of(const run *z, id profile);
+const char *clause_name(run *z, const duty *d);
+void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);
+void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
+
+/* Joint findings of a `shall not` over the bearers (joint.c). */
+void add_joints(run *z, const frame *bearers, uint32_t n, id profile);
+/* False where the record has no admissible world; told (consistent.c). */
+bool record_is_consistent(run *z);
+/* The same list of names on each run; see expect.c. */
+void check_expectations(run *z, const source_table *sources);
+/* An assessment of the same record under another lens, without messages. */
+m_case *assess_again(run *z, const lens *x);
+#endif

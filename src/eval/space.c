@@ -1,0 +1,210 @@
+/* Formulas over choices, folded and hash-consed as they are built. */
+#include "eval/space.h"
+
+void space_init(space *s, arena *mem)
+{
+    *s = (space){.mem = mem};
+    space_clear(s);
+}
+
+void space_clear(space *s)
+{
+    if (s->node.n > 2 && s->slot) memset(s->slot, 0, (s->mask + 1u) * sizeof *s->slot);
+    s->node.n = s->kid.n = s->set.n = s->choice.n = s->constraint.n = 0;
+    vec_push(s->mem, &s->node, (expr_node){X_CONST, 0, 0});
+    vec_push(s->mem, &s->node, (expr_node){X_CONST, 1, 0});
+}
+
+uint32_t space_choice(space *s, const choice *c)
+{
+    vec_push(s->mem, &s->choice, *c);
+    s->choice.at[s->choice.n - 1].words = (c->n + 63u) / 64u;
+    return s->choice.n - 1;
+}
+
+/* ---- hash-consing ------------------------------------------------------------------------------ */
+static uint32_t mix(uint32_t h, uint32_t v)
+{
+    h = (h ^ v) * 0x9E3779B1u;
+    return h ^ h >> 15;
+}
+
+static uint32_t hash_node(const space *s, expr_node x)
+{
+    uint32_t h = mix(x.op, x.a);
+    if (x.op == X_ATOM) {
+        uint32_t w = s->choice.at[x.a].words;
+        for (uint32_t i = 0; i < w; i++) {
+            uint64_t v = s->set.at[x.n + i];
+            h = mix(mix(h, (uint32_t)v), (uint32_t)(v >> 32));
+        }
+    } else if (x.op == X_AND || x.op == X_OR) {
+        h = mix(x.op, x.n);
+        for (uint32_t i = 0; i < x.n; i++) h = mix(h, s->kid.at[x.a + i]);
+    }
+    return h;
+}
+
+static bool same_node(const space *s, expr_node x, expr_node y)
+{
+    if (x.op != y.op) return false;
+    switch ((expr_op)x.op) {
+    case X_CONST: case X_NOT: return x.a == y.a;
+    case X_ATOM: return x.a == y.a && !memcmp(&s->set.at[x.n], &s->set.at[y.n], s->choice.at[x.a].words * sizeof(uint64_t));
+    case X_AND: case X_OR: return x.n == y.n && !memcmp(&s->kid.at[x.a], &s->kid.at[y.a], x.n * sizeof(uint32_t));
+    }
+    return false;
+}
+
+static void put_slot(space *s, uint32_t h, expr x)
+{
+    uint32_t i = h & s->mask;
+    while (s->slot[i]) i = (i + 1) & s->mask;
+    s->slot[i] = x + 1;
+}
+
+static void more_slots(space *s)
+{
+    uint32_t n = s->slot ? (s->mask + 1) * 2 : 64;
+    s->slot = arena_array(s->mem, n, sizeof *s->slot);
+    s->mask = n - 1;
+    for (expr i = 2; i < s->node.n; i++) put_slot(s, hash_node(s, s->node.at[i]), i);
+}
+
+/* The node's number; where it is known already, what was pushed onto the pools for it is dropped. */
+static expr intern_node(space *s, expr_node x)
+{
+    if (!s->slot || s->node.n + 1 > (s->mask + 1) / 2) more_slots(s);
+    uint32_t h = hash_node(s, x);
+    for (uint32_t i = h & s->mask; s->slot[i]; i = (i + 1) & s->mask)
+        if (same_node(s, s->node.at[s->slot[i] - 1], x)) {
+            if (x.op == X_ATOM) s->set.n = x.n;
+            if (x.op == X_AND || x.op == X_OR) s->kid.n = x.a;
+            return s->slot[i] - 1;
+        }
+    vec_push(s->mem, &s->node, x);
+    put_slot(s, h, s->node.n - 1);
+    return s->node.n - 1;
+}
+
+/* ---- atoms --------------------------------------------------------------------------------------- */
+expr x_in(space *s, uint32_t c, const uint64_t *set)
+{
+    const choice *ch = &s->choice.at[c];
+    uint32_t count = 0, words = ch->words, n = ch->n, at = s->set.n;
+    for (uint32_t i = 0; i < words; i++) count += (uint32_t)__builtin_popcountll(set[i]);
+    if (count == 0) return X_FALSE;
+    if (count == n) return X_TRUE;
+    for (uint32_t i = 0; i < words; i++) vec_push(s->mem, &s->set, set[i]);
+    return intern_node(s, (expr_node){X_ATOM, c, at});
+}
+
+expr x_between(space *s, uint32_t c, int64_t first, int64_t last)
+{
+    int64_t n = s->choice.at[c].n;
+    if (first < 0) first = 0;
+    if (last > n - 1) last = n - 1;
+    if (first > last) return X_FALSE;
+    uint32_t words = s->choice.at[c].words;
+    uint64_t few[4] = {0}, *set = words <= 4 ? few : arena_zero(s->mem, words * sizeof *set);
+    for (int64_t i = first; i <= last; i++) set[i / 64] |= (uint64_t)1 << (i % 64);
+    return x_in(s, c, set);
+}
+
+expr x_is(space *s, uint32_t c, uint32_t answer)
+{
+    return x_between(s, c, answer, answer);
+}
+
+/* ---- connectives ------------------------------------------------------------------------------------ */
+expr x_not(space *s, expr a)
+{
+    if (a <= X_TRUE) return !a;
+    expr_node x = s->node.at[a];
+    if (x.op == X_NOT) return x.a;
+    if (x.op == X_ATOM) {
+        uint32_t words = s->choice.at[x.a].words, n = s->choice.at[x.a].n;
+        uint64_t few[4], *set = words <= 4 ? few : arena_alloc(s->mem, words * sizeof *set);
+        for (uint32_t i = 0; i < words; i++) set[i] = ~s->set.at[x.n + i];
+        if (n % 64) set[words - 1] &= ((uint64_t)1 << n % 64) - 1;
+        return x_in(s, x.a, set);
+    }
+    return intern_node(s, (expr_node){X_NOT, a, 0});
+}
+
+/* Adds x (or, where x is of the same kind, its kids) to the sorted list at the end of the pool. */
+static void add_kid(space *s, expr_op op, uint32_t first, expr x)
+{
+    if (s->node.at[x].op == op) {
+        expr_node n = s->node.at[x];
+        for (uint32_t i = 0; i < n.n; i++) {
+            expr k = s->kid.at[n.a + i];
+            add_kid(s, X_CONST, first, k);
+        }
+        return;
+    }
+    uint32_t at = s->kid.n;
+    for (uint32_t i = first; i < s->kid.n; i++) {
+        if (s->kid.at[i] == x) return;
+        if (s->kid.at[i] > x) { at = i; break; }
+    }
+    vec_push(s->mem, &s->kid, x);
+    for (uint32_t i = s->kid.n - 1; i > at; i--) s->kid.at[i] = s->kid.at[i - 1];
+    s->kid.at[at] = x;
+}
+
+/* Kids are unique and sorted; a formula beside its contrary decides the whole. Two atoms of one
+ * choice are merged into one. */
+static expr join(space *s, expr_op op, expr a, expr b)
+{
+    expr nil = op == X_AND ? X_TRUE : X_FALSE, all = op == X_AND ? X_FALSE : X_TRUE;
+    if (a == all || b == all) return all;
+    if (a == nil || a == b) return b;
+    if (b == nil) return a;
+    expr_node x = s->node.at[a], y = s->node.at[b];
+    if (x.op == X_ATOM && y.op == X_ATOM && x.a == y.a) {
+        uint32_t words = s->choice.at[x.a].words;
+        uint64_t few[4], *set = words <= 4 ? few : arena_alloc(s->mem, words * sizeof *set);
+        for (uint32_t i = 0; i < words; i++)
+            set[i] = op == X_AND ? s->set.at[x.n + i] & s->set.at[y.n + i] : s->set.at[x.n + i] | s->set.at[y.n + i];
+        return x_in(s, x.a, set);
+    }
+    uint32_t first = s->kid.n;
+    add_kid(s, op, first, a);
+    add_kid(s, op, first, b);
+    for (uint32_t i = first; i < s->kid.n; i++) {
+        expr_node k = s->node.at[s->kid.at[i]];
+        if (k.op != X_NOT) continue;
+        for (uint32_t j = first; j < s->kid.n; j++)
+            if (s->kid.at[j] == k.a) {
+                s->kid.n = first;
+                return all;
+            }
+    }
+    if (s->kid.n - first == 1) {
+        expr only = s->kid.at[first];
+        s->kid.n = first;
+        return only;
+    }
+    return intern_node(s, (expr_node){(uint8_t)op, first, s->kid.n - first});
+}
+
+expr x_and(space *s, expr a, expr b)
+{
+    return join(s, X_AND, a, b);
+}
+
+expr x_or(space *s, expr a, expr b)
+{
+    return join(s, X_OR, a, b);
+}
+
+expr x_one_of(space *s, count_kind how, const expr *f, uint32_t n)
+{
+    expr least = X_FALSE, most = X_TRUE;
+    for (uint32_t i = 0; i < n; i++) {
+        least = x_or(s, least, f[i]);
+        for (uint32_t k = i + 1; k < n; k++) most = x_and(s, most, x_not(s, x_and(s, f[i], f[k])));
+    }
+    return how == COUNT_AT_LEAST ? least : how == COUNT_AT_MOST ? most : x_and(s, least, most);
+}

@@ -1,0 +1,69 @@
+/* The space of worlds of one question: its choices, and formulas over them.
+ *
+ * A choice is an open question with n answers; a world gives each an answer. Formulas are hash-consed
+ * (equal ones have equal numbers) and folded while they are built, so whatever the record settles
+ * never becomes a choice: that is the first of the two steps of rule 1. A space is used for one
+ * question after the other (space_clear keeps its memory).
+ */
+#ifndef CASUS_EVAL_SPACE_H
+#define CASUS_EVAL_SPACE_H
+#include "sema/core.h"
+
+typedef uint32_t expr;
+#define X_FALSE 0u
+#define X_TRUE 1u
+
+typedef enum { X_CONST, X_ATOM, X_NOT, X_AND, X_OR } expr_op;
+typedef struct { uint8_t op; uint32_t a, n; } expr_node; /* atom: choice, set; not: kid; and, or: kids a .. a+n */
+
+typedef enum { CH_OCCURS, CH_DAY, CH_SLOT, CH_RELATION, CH_UNRECORDED, CH_READING } choice_kind;
+
+typedef struct {
+    uint8_t kind;
+    bool judgment;           /* CH_RELATION: listed as an appraisal */
+    bool gate;               /* CH_UNRECORDED: answers 1 .. are days; else 1 is some (or in time), 2 late */
+    uint32_t n, words;       /* answers; 64-bit words of a set of them */
+    expr asked;              /* where it is asked at all (rule 6) */
+    id event;                /* OCCURS, DAY, SLOT of a recorded event; NO_ID */
+    uint32_t owner;          /* SLOT of an unrecorded event: that choice; NO_ID */
+    uint8_t slot;
+    day lo;                  /* DAY: the first; UNRECORDED gate: the day of answer 1 */
+    const val *alt;          /* SLOT: the answers */
+    id what;                 /* RELATION: relation; UNRECORDED: pattern; READING: term */
+    val arg[RELATION_PLACES];
+    id fact;                 /* RELATION: the first recorded fact, NO_ID: unrecorded */
+    val fixed[SLOTS];        /* UNRECORDED */
+    val *env;                /* UNRECORDED: the names it was asked with */
+    uint32_t env_mask;
+    uint8_t group;           /* UNRECORDED: 0 gate, 1 response */
+} choice;
+
+typedef struct {
+    arena *mem;
+    VEC(expr_node) node;
+    VEC(uint32_t) kid;
+    VEC(uint64_t) set;       /* pool of sets */
+    VEC(choice) choice;
+    VEC(expr) constraint;    /* formulas that every admissible world satisfies */
+    uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
+} space;
+
+void space_init(space *s, arena *mem);
+void space_clear(space *s);
+/* A new choice with n >= 2 answers, copied from *c; gives its number. */
+uint32_t space_choice(space *s, const choice *c);
+
+expr x_not(space *s, expr a);
+expr x_and(space *s, expr a, expr b);
+expr x_or(space *s, expr a, expr b);
+static inline expr x_if(space *s, expr a, expr b) { return x_or(s, x_not(s, a), b); }
+/* The choice's answer is `answer`, or lies in first .. last (cut to what there is). */
+expr x_is(space *s, uint32_t c, uint32_t answer);
+expr x_between(space *s, uint32_t c, int64_t first, int64_t last);
+/* The answer is one of the set bits; `set` has the choice's words. */
+expr x_in(space *s, uint32_t c, const uint64_t *set);
+/* At least / at most / exactly `count_kind` one of the n formulas. */
+expr x_one_of(space *s, count_kind how, const expr *f, uint32_t n);
+static inline void space_require(space *s, expr f) { if (f != X_TRUE) vec_push(s->mem, &s->constraint, f); }
+static inline bool set_has(const uint64_t *set, uint32_t i) { return set[i / 64] >> (i % 64) & 1; }
+#endif

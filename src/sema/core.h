@@ -281,4 +281,9 @@ static inline const source_item *source_item_of(const law *l, const record *r, i
 {
     return i < l->source.n ? &l->source.at[i] : &r->source.at[i - l->source.n];
 }
+
+/* Look-ups by name, NO_ID where there is none. */
+id law_treaty(const law *l, sym name);
+id law_term(const law *l, id treaty, sym name);
+id law_param(const law *l, id treaty, sym name);
 #endif

@@ -38,8 +38,4 @@ id sema_formula(const law *l, record *r, case_names *scope, const ast *tree, nod
 /* Warnings of a case. */
 void sema_record_lint(const law *l, const record *r, diag_list *diags);
 
-/* Look-ups by name, NO_ID where there is none. */
-id law_treaty(const law *l, sym name);
-id law_term(const law *l, id treaty, sym name);
-id law_param(const law *l, id treaty, sym name);
 #endif

@@ -24,6 +24,7 @@ static void example(sheet *s, const char *heading, const char *text)
     blank_line(s);
     para(s, 0, 0);
     say_text(s, heading);
+    blank_line(s);
     while (*text) {
         size_t n = strcspn(text, "\n"), left = strspn(text, " ");
         para(s, 4 + (unsigned)left, 8 + (unsigned)left);
@@ -62,6 +63,7 @@ bool report_explain(out *o, const char *code)
     say_text(&s, diag_why(c));
     const page *p = page_of(code);
     if (p) {
+        blank_line(&s);
         para(&s, 0, 0);
         say_text(&s, p->text);
         example(&s, "Wrong:", p->wrong);

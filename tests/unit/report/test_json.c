@@ -1,6 +1,7 @@
 /* The schema casus.report/1: what was written is read back with jansson and compared. */
 #include "handmade.h"
 #include <jansson.h>
+#include <stdio.h>
 
 /* The report of the model, read back. */
 static json_t *read_back(const handmade *h)
@@ -100,6 +101,39 @@ static void test_the_members_are_those_of_the_schema(void **state)
     keys_are(j, "facts.0.standing.0", "how who sources");
     keys_are(j, "facts.0.standing.0.sources.0", "key confidence");
     keys_are(j, "sources.0", "key title dated side url unverified");
+    json_decref(j);
+}
+
+/* Every key of the object and of all below it stands in the manual between backquotes. */
+static void are_documented(json_t *j, const char *manual)
+{
+    const char *key;
+    json_t *value;
+    size_t i;
+    json_object_foreach(j, key, value) {
+        char quoted[80];
+        snprintf(quoted, sizeof quoted, "`%s`", key);
+        if (!strstr(manual, quoted)) fail_msg("docs/report.md does not name %s", quoted);
+        if (strcmp(key, "place") != 0 && strcmp(key, "readings") != 0) are_documented(value, manual);
+    }
+    json_array_foreach(j, i, value) are_documented(value, manual);
+}
+
+static void test_the_manual_names_every_member(void **state)
+{
+    (void)state;
+    static char manual[64 * 1024];
+    FILE *f = fopen("docs/report.md", "rb");
+    assert_non_null(f);
+    size_t n = fread(manual, 1, sizeof manual - 1, f);
+    fclose(f);
+    assert_in_range(n, 1000, sizeof manual - 2);
+    handmade h;
+    make_case(&h);
+    m_overlay x = {V_EXCUSED, "force majeure", DAY_MIN, "storm"};
+    h.row[0].overlays = &x, h.row[0].n_overlays = 1;
+    json_t *j = read_back(&h);
+    are_documented(j, manual);
     json_decref(j);
 }
 
@@ -275,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_members_are_those_of_the_schema),
+        cmocka_unit_test(test_the_manual_names_every_member),
         cmocka_unit_test(test_a_settled_row),
         cmocka_unit_test(test_an_open_row_and_a_joint_finding),
         cmocka_unit_test(test_facts_and_sources_stand_once),

@@ -111,7 +111,7 @@ start
   | START_FORMULA formula YYEOF { DONE($2); }
   ;
 
-item: use | source | scale | event | relation | judgment | state | place | group | treaty | case;
+item: use | source | scale | event | relation | judgment | state | place | group | organ | treaty | case;
 
 /* ---- small pieces ------------------------------------------------------------------------ */
 name:   T_NAME                  { $$ = MK(N_NAME, @1, $1, 0); };

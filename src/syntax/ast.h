@@ -44,7 +44,7 @@ typedef enum {
     N_STATE,       /* text; N_STR, N_ALSO, N_ISO, N_COW, N_FROM, N_UNTIL */
     N_ALSO,        /* text */
     N_ISO,         /* text; num, num2: valid from, to (inclusive), DAY_MIN/DAY_MAX */
-    N_COW,         /* num: code; N_FROM, N_UNTIL (inclusive last day) when dated */
+    N_COW,         /* num: code; N_BETWEEN its first and last day, where dated */
     N_PLACE,       /* text; N_STR, N_IN? */
     N_IN,          /* text */
     N_GROUP,       /* text; N_STR */
@@ -73,7 +73,7 @@ typedef enum {
     N_PROFILE,     /* text; N_STR?, N_PICK ... */
     N_PICK,        /* text: term; N_NAME reading */
     N_PARAMETER,   /* text; num: default days; N_BETWEEN?, N_STR? */
-    N_BETWEEN,     /* num, num2 */
+    N_BETWEEN,     /* num, num2: numbers of days, or days */
     N_ARTICLE,     /* num; flag: bis; N_INVERSION?, N_STR?, N_TEXT, N_DUTY ... */
     N_INVERSION,   /* text */
     N_TEXT,        /* text; N_CITE ... */
@@ -90,7 +90,7 @@ typedef enum {
     N_COND,        /* text: words or reason; flag: implied; formula */
     N_CLAUSE,      /* text: treaty; num: article; flag: bis; num2: symbol of the duty or 0; N_NAME episode? */
     /* --- formulas --- */
-    N_AND, N_OR,   /* two or more formulas, flattened; flag: stood in brackets */
+    N_AND, N_OR,   /* two or more formulas; what stood in brackets is a node of its own */
     N_NOT,         /* formula */
     N_TRUE, N_FALSE,
     N_CALL,        /* text; operands: a term, relation or judgment */

@@ -21,8 +21,11 @@ struct parser {
     uint64_t line_bytes;       /* bytes read since the last line end (LIM_LINE) */
     uint32_t carry;            /* bytes of a UTF-8 sequence cut off by the last read */
     char carried[4];
+    uint32_t held, held_at;    /* bytes read and checked for which the scanner had no room, and how many it has by now */
+    char held_bytes[8];
     char trouble;              /* what stopped the reading: 0, 'u' bad UTF-8, '0' NUL, 'l' long line, 'r' read failed */
     bool keep, rejected, quiet, ended;
+    bool stopped;              /* the reading has come to the trouble, and it was told */
     bool formula;              /* one formula is read, no declarations */
 
     uint32_t braces;           /* open blocks */

@@ -98,7 +98,7 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
     }
     int t = raw_token(p, value, at);
     if (t != T_NOT && t != '(') p->run = 0;
-    if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->trouble) {
+    if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->stopped) {
         unclosed_message(p, *at);
         p->rejected = true;
         parse_push_back(p, t, 0, *at);
@@ -108,7 +108,7 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
         parse_push_back(p, t, (uint32_t)value->num, *at);
         return 0;
     }
-    if (t == 0 && p->trouble && !p->rejected) p->rejected = true;
+    if (t == 0 && p->stopped && !p->rejected) p->rejected = true;
     if (t == T_REJECTED) p->rejected = true;
     if (p->at - p->item_at > LIM_ITEM && !p->rejected) {
         diag_add(p->diags, *at, L_SIZE, "this declaration is longer than %u bytes", LIM_ITEM);
@@ -187,11 +187,11 @@ parse_result parse_next(parser *p, node_id *item)
     p->last = 0;
     statement_done(p);
     if (casus_yyparse(p) != 0) {
-        if (!p->trouble) skip_item(p);
+        if (!p->stopped) skip_item(p);
         else p->ended = true;
         return PARSE_REJECTED;
     }
-    if (p->trouble && !p->item) {
+    if (p->stopped && !p->item) {
         p->ended = true;
         return PARSE_REJECTED;
     }

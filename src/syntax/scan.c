@@ -2,12 +2,20 @@
  * processors and other languages leave behind. */
 #include "syntax/driver.h"
 
-#define TELL(p, ...) do { if (!(p)->quiet) diag_add((p)->diags, __VA_ARGS__); } while (0)
+/* While a declaration is skipped, and after the one message that it gets. */
+static bool silent(const struct parser *p)
+{
+    return p->quiet || p->rejected;
+}
 
+#define TELL(p, ...) do { if (!silent(p)) diag_add((p)->diags, __VA_ARGS__); } while (0)
+
+/* Told once, also while a declaration is skipped: the rest of the file stays unread. */
 static void trouble_message(struct parser *p, uint64_t offset)
 {
     span at = {p->src->base + offset, 1};
-    p->rejected = true;
+    if (p->stopped) return;
+    p->stopped = p->rejected = true;
     switch (p->trouble) {
     case '0': diag_add(p->diags, at, E_BYTE, "a NUL byte at offset %llu", (unsigned long long)offset); break;
     case 'u': {
@@ -22,12 +30,13 @@ static void trouble_message(struct parser *p, uint64_t offset)
     }
 }
 
-/* How many of the n bytes may be handed on; sets `trouble` where something stands after them. */
+/* How many of the n bytes may be handed on; sets `trouble` where something stands after them, or
+ * leaves the beginning of a sign that further bytes will complete. */
 static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
 {
-    size_t good = utf8_check(s, n, more);
-    if (good < n && !(more && n - good < 4 && (unsigned char)s[good] >= 0xC2 && utf8_check(s + good, n - good, true) == n - good))
-        p->trouble = s[good] ? 'u' : '0';
+    size_t good = utf8_check(s, n, false);
+    bool cut = more && good < n && utf8_check(s + good, n - good, true) == n - good;
+    if (good < n && !cut) p->trouble = s[good] ? 'u' : '0';
     for (size_t i = 0; i < good;) {
         const char *nl = memchr(s + i, '\n', good - i);
         size_t piece = nl ? (size_t)(nl - (s + i)) : good - i;
@@ -41,30 +50,40 @@ static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
     return good;
 }
 
-int scan_input(struct parser *p, char *buf, size_t room)
+/* Reads on into buf, which has room for a whole sign at least; 0 at the end and at trouble. */
+static size_t fill(struct parser *p, char *buf, size_t room)
 {
-    if (p->trouble) {
-        if (!p->rejected) trouble_message(p, p->src->from + p->src->len);
-        return 0;
-    }
-    memcpy(buf, p->carried, p->carry);
-    long got = p->read(p->user, buf + p->carry, room - p->carry);
-    if (got < 0) {
-        p->trouble = 'r';
-        trouble_message(p, p->src->from + p->src->len);
-        return 0;
-    }
-    size_t n = (size_t)got + p->carry;
-    size_t good = check_bytes(p, buf, n, got > 0);
-    p->carry = 0;
-    if (good < n && !p->trouble) {
-        p->carry = (uint32_t)(n - good);
+    size_t good = 0;
+    long got = 1;
+    while (good == 0 && got > 0 && !p->trouble) { /* more than once only while one sign arrives byte by byte */
+        memcpy(buf, p->carried, p->carry);
+        got = p->read(p->user, buf + p->carry, room - p->carry);
+        if (got < 0) {
+            p->trouble = 'r';
+            break;
+        }
+        size_t n = (size_t)got + p->carry;
+        good = check_bytes(p, buf, n, got > 0);
+        p->carry = p->trouble ? 0 : (uint32_t)(n - good);
         memcpy(p->carried, buf + good, p->carry);
     }
     if (!source_append(p->src, buf, good)) arena_fail(p->mem);
     if (p->trouble && good == 0) trouble_message(p, p->src->from + p->src->len);
-    if (good == 0 && got > 0 && !p->trouble) return scan_input(p, buf, room); /* only a cut-off sequence so far */
-    return (int)good;
+    return good;
+}
+
+int scan_input(struct parser *p, char *buf, size_t room)
+{
+    if (p->held_at == p->held && room >= sizeof p->held_bytes) return (int)fill(p, buf, room);
+    /* A buffer that is nearly full: what does not fit is held for the next call. */
+    if (p->held_at == p->held) {
+        p->held = (uint32_t)fill(p, p->held_bytes, sizeof p->held_bytes);
+        p->held_at = 0;
+    }
+    size_t n = p->held - p->held_at < room ? p->held - p->held_at : room;
+    memcpy(buf, p->held_bytes + p->held_at, n);
+    p->held_at += (uint32_t)n;
+    return (int)n;
 }
 
 /* Controls that reorder or hide text would let a file read differently than it is. */
@@ -77,7 +96,7 @@ bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at)
                        (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
                        (code >= 0x200B && code <= 0x200F) || code == 0xAD || code == 0xFEFF;
         if (control) {
-            if (!p->quiet) {
+            if (!silent(p)) {
                 diag *d = diag_add(p->diags, (span){at.at + i, len}, E_SIGN, "an invisible sign, U+%04X, stands here", code);
                 diag_help(p->diags, d, "delete it; it can hide or reorder words");
                 diag_fix(p->diags, d, (span){at.at + i, len}, "%s", "");
@@ -105,7 +124,7 @@ bool scan_date(struct parser *p, const char *s, span at, int32_t *out)
     int y = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
     int m = (s[5] - '0') * 10 + (s[6] - '0'), d = (s[8] - '0') * 10 + (s[9] - '0');
     if (day_make(y, m, d, out)) return true;
-    if (p->quiet) return false;
+    if (silent(p)) return false;
     int len = day_month_length(y, m);
     if (len)
         diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no day %.10s", s), "%.7s has %d days", s, len);
@@ -117,7 +136,7 @@ bool scan_date(struct parser *p, const char *s, span at, int32_t *out)
 
 void scan_date_form(struct parser *p, const char *s, span at)
 {
-    if (p->quiet) return;
+    if (silent(p)) return;
     int part[3] = {0}, k = 0, y, m, d;
     for (uint32_t i = 0; i < at.len && k < 3; i++) {
         if (s[i] < '0' || s[i] > '9') k++;
@@ -191,14 +210,14 @@ void scan_too_long(struct parser *p, span at, const char *what, uint32_t limit)
 void scan_unclosed_quote(struct parser *p, const char *s, size_t n, span at)
 {
     (void)s;
-    if (p->quiet) return;
+    if (silent(p)) return;
     diag *d = diag_add(p->diags, (span){at.at, n < 24 ? (uint32_t)n : 24}, E_QUOTE, "the quotation opened here is not closed on its line");
     diag_help(p->diags, d, "close it with \" before the line ends; long texts are cut with ... or split into several");
 }
 
 void scan_comment_sign(struct parser *p, const char *s, span at)
 {
-    if (p->quiet) return;
+    if (silent(p)) return;
     diag *d = diag_add(p->diags, at, E_COMMENT, "comments do not start with %.*s", (int)at.len, s);
     diag_help(p->diags, d, "write # before a comment");
     diag_fix(p->diags, d, at, "#");
@@ -206,7 +225,7 @@ void scan_comment_sign(struct parser *p, const char *s, span at)
 
 void scan_stray(struct parser *p, char c, span at)
 {
-    if (p->quiet) return;
+    if (silent(p)) return;
     diag *d;
     switch (c) {
     case '=':
@@ -246,7 +265,7 @@ void scan_foreign(struct parser *p, span at)
         {0x2026, "an ellipsis", ".."},           {0x200B, "a zero-width space", ""},      {0xFEFF, "a byte-order mark", ""},
         {0x2011, "a no-break hyphen", "-"},      {0xA7, "a section sign", NULL},
     };
-    if (p->quiet) return;
+    if (silent(p)) return;
     slice text = source_text(p->sources, (span){at.at, 4});
     if (!text.len) text = source_text(p->sources, (span){at.at, 3});
     if (!text.len) text = source_text(p->sources, (span){at.at, 2});

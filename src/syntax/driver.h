@@ -36,8 +36,11 @@ struct parser {
 
     int pushed;                /* a token handed back, or -1 */
     uint32_t pushed_value;
-    span pushed_at, last_at;   /* of the token handed back; of the one before the current token */
-    int last, start;           /* the declaration's token before the current one, or 0; a pseudo token to begin with */
+    span pushed_at;
+    int last, before;          /* the declaration's last token, and the one before it; 0: none */
+    span last_at, before_at;
+    int start;                 /* a pseudo token to begin with */
+    bool surplus;              /* the last } closes nothing */
     node_id item;              /* the declaration that was completed */
 };
 
@@ -47,6 +50,8 @@ bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at);
 bool scan_string(struct parser *p, const char *s, size_t n, span at, sym *out);
 bool scan_date(struct parser *p, const char *s, span at, int32_t *out);
 void scan_date_form(struct parser *p, const char *s, span at);
+void scan_date_words(struct parser *p, const char *s, span at);
+void scan_and_or(struct parser *p, span at);
 bool scan_number(struct parser *p, const char *s, size_t n, span at, int32_t *out);
 bool scan_open(struct parser *p, span at, char which);
 void scan_close(struct parser *p, char which);

@@ -1,6 +1,7 @@
 /* What to say about a word that cannot stand where it does. The most specific message wins; the
  * last resort names at most five words that could stand there. */
 #include "syntax/driver.h"
+#include "parser.h"
 
 typedef struct { struct parser *p; span at; const char *found; const char **expected; int n; slice text; } trouble;
 
@@ -19,6 +20,21 @@ static bool is(const trouble *t, const char *word)
 static bool is_keyword(const char *symbol)
 {
     return symbol[0] >= 'a' && symbol[0] <= 'z' && !strchr(symbol, ' ');
+}
+
+/* Whether the word stands on a later line than the one before it, so that it rather begins
+ * something new. Only text before the word is looked at: what follows may not have been read yet. */
+static bool on_new_line(const trouble *t)
+{
+    span last = t->p->before_at, between = {last.at + last.len, (uint32_t)(t->at.at - last.at - last.len)};
+    if (!t->p->before || t->at.at < between.at) return false;
+    slice text = source_text(t->p->sources, between);
+    return text.len && memchr(text.at, '\n', text.len);
+}
+
+static bool begins_statement(const trouble *t)
+{
+    return on_new_line(t) || t->p->before == '{' || t->p->before == '}';
 }
 
 void unclosed_message(struct parser *p, span next)
@@ -64,16 +80,15 @@ static bool reserved(const trouble *t)
     return true;
 }
 
+/* A month's name where a day is to stand. (Whole dates in words are met by the scanner.) */
 static bool month(const trouble *t)
 {
     static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-    if (!is(t, "a name") || t->text.len < 3) return false;
+    if (!is(t, "a name") || t->text.len < 3 || !expects(t, "a date")) return false;
     for (int m = 0; m < 12; m++) {
         bool same = true;
         for (int i = 0; i < 3; i++) same = same && (t->text.at[i] | 32) == names[m][i];
         if (!same) continue;
-        slice before = source_text(t->p->sources, t->p->last_at);
-        if (t->p->last_at.at + t->p->last_at.len > t->at.at || !before.len) before = SLICE("");
         diag *d = diag_add(t->p->diags, t->at, E_DATE_FORM, "a date is not written with `%.*s`", (int)t->text.len, t->text.at);
         diag_help(t->p->diags, d, "write year-month-day, as in 1914-%02d-04", m + 1);
         return true;
@@ -81,51 +96,65 @@ static bool month(const trouble *t)
     return false;
 }
 
-/* Words of other drafting habits, with the one that is used here. */
+/* Words of other drafting habits, with the one that is used here. `same`: it can simply be put in the place. */
 static bool foreign_word(const trouble *t)
 {
-    static const struct { const char *word, *use, *example; } table[] = {
-        {"must", "shall", "shall \"assist\" assistance by o to v"},
-        {"should", "shall", "shall \"assist\" assistance by o to v"},
-        {"except", "unless", "unless \"self-defence\" justified(f)"},
-        {"save", "unless", "unless \"self-defence\" justified(f)"},
-        {"providing", "provided", "provided \"at the request\" some request r by v after f"},
-        {"deadline", "within", "within \"thirty days\" 30 days of r"},
-        {"equals", "is", "f.by is party"},
-        {"isnt", "is not", "f.by is not party"},
-        {"define", "term", "term grave_enough(f: force) \"How grave?\" { reading ... }"},
-        {"country", "state", "state Ruritania \"Ruritania\""},
-        {"include", "use", "use \"cst.treaty\""},
-        {"import", "use", "use \"cst.treaty\""},
-        {"disputed", "denied by", "claimed by A [s1] denied by B [s2]"},
-        {"alleged", "claimed by", "claimed by A [s1] denied by B [s2]"},
-        {"confirmed", "found by", "found by Commission [s1]"},
-        {"Art", "article", "article 4 \"Collective defence\" { ... }"},
-        {"Article", "article", "article 4 \"Collective defence\" { ... }, named CST.4 elsewhere"},
+    static const struct { const char *word, *use, *example; bool same; } table[] = {
+        {"must", "shall", "shall \"assist\" assistance by o to v", true},
+        {"should", "shall", "shall \"assist\" assistance by o to v", true},
+        {"except", "unless", "unless \"self-defence\" justified(f)", false},
+        {"save", "unless", "unless \"self-defence\" justified(f)", false},
+        {"providing", "provided", "provided \"at the request\" some request r by v after f", true},
+        {"deadline", "within", "within \"thirty days\" 30 days of r", false},
+        {"since", "from", "party Armenia from 1994-04-20 until 1999-04-21", true},
+        {"equals", "is", "f.by is party", true},
+        {"isnt", "is not", "f.by is not party", true},
+        {"define", "term", "term grave_enough(f: force) \"How grave?\" { reading ... }", false},
+        {"country", "state", "state Ruritania \"Ruritania\"", true},
+        {"include", "use", "use \"cst.treaty\"", true},
+        {"import", "use", "use \"cst.treaty\"", true},
+        {"disputed", "denied by", "claimed by A [s1] denied by B [s2]", false},
+        {"alleged", "claimed by", "claimed by A [s1] denied by B [s2]", false},
+        {"confirmed", "found by", "found by Commission [s1]", false},
+        {"Art", "article", "article 4 \"Collective defence\" { ... }; elsewhere it is called CST.4", false},
+        {"Article", "article", "article 4 \"Collective defence\" { ... }; elsewhere it is called CST.4", false},
     };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (slice_eq(t->text, slice_of(table[i].word)) && !strchr(t->found, '"')) {
-            diag *d = diag_add(t->p->diags, t->at, E_KEYWORD, "`%.*s` is not a word of the language here", (int)t->text.len, t->text.at);
-            diag_help(t->p->diags, d, "use `%s`, as in: %s", table[i].use, table[i].example);
-            return true;
-        }
-    if (is(t, "that") && t->p->last) {
-        slice before = source_text(t->p->sources, (span){t->at.at - 9, 8});
-        if (slice_eq(before, SLICE("provided"))) {
-            diag *d = diag_add(t->p->diags, t->at, E_KEYWORD, "`provided` stands without `that`");
-            diag_help(t->p->diags, d, "write: provided \"at the request\" some request r by v after f");
-            diag_fix(t->p->diags, d, t->at, "%s", "");
-            return true;
-        }
+    if (!is(t, "a name")) return false;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (!slice_eq(t->text, slice_of(table[i].word))) continue;
+        diag *d = diag_add(t->p->diags, t->at, E_KEYWORD, "`%s` is not a word of the language", table[i].word);
+        diag_help(t->p->diags, d, "use `%s`, as in: %s", table[i].use, table[i].example);
+        if (table[i].same) diag_fix(t->p->diags, d, t->at, "%s", table[i].use);
+        return true;
     }
     return false;
 }
 
-static bool misspelled(const trouble *t)
+/* `provided that`, `2022-01-01 to 2022-01-02`, `24 hours`. */
+static bool foreign_phrase(const trouble *t)
+{
+    diag *d;
+    if (is(t, "that") && t->p->before == T_PROVIDED) {
+        d = diag_add(t->p->diags, t->at, E_KEYWORD, "`provided` stands without `that`");
+        diag_help(t->p->diags, d, "write: provided \"at the request\" some request r by v after f");
+        diag_fix(t->p->diags, d, t->at, "%s", "");
+    } else if ((is(t, "to") || is(t, "until")) && expects(t, "..")) {
+        d = diag_add(t->p->diags, t->at, E_KEYWORD, "between two days stands .., not `%s`", t->found);
+        diag_help(t->p->diags, d, "write the first and the last day: 2022-09-14 .. 2022-09-20");
+        diag_fix(t->p->diags, d, t->at, "..");
+    } else if (is(t, "a name") && t->p->before == T_NUMBER && expects(t, "days")) {
+        d = diag_add(t->p->diags, t->at, E_KEYWORD, "time is counted in days, not in `%.*s`", (int)t->text.len, t->text.at);
+        diag_help(t->p->diags, d, "write a number of days, as in: within \"immediately\" 1 day of r");
+    } else return false;
+    return true;
+}
+
+/* A keyword that could stand here and differs from the word by at most so many letters. */
+static bool misspelled(const trouble *t, uint32_t most)
 {
     if (!is(t, "a name")) return false;
     const char *best = NULL;
-    uint32_t near = t->text.len <= 4 ? 2 : 3;
+    uint32_t near = (t->text.len <= 4 && most > 1 ? 1 : most) + 1;
     for (int i = 0; i < t->n; i++) {
         if (!is_keyword(t->expected[i])) continue;
         slice word = slice_of(t->expected[i]);
@@ -141,7 +170,8 @@ static bool misspelled(const trouble *t)
 
 static bool taken(const trouble *t)
 {
-    if (!is_keyword(t->found) || !expects(t, "a name") || t->n > 4) return false;
+    bool only_a_name = t->n <= 4, after_a_name = t->p->before == T_NAME && !on_new_line(t); /* as a label is */
+    if (!is_keyword(t->found) || !expects(t, "a name") || (!only_a_name && !after_a_name)) return false;
     diag *d = diag_add(t->p->diags, t->at, E_KEYWORD, "`%s` is a word of the language and cannot be a name", t->found);
     diag_help(t->p->diags, d, "choose another name, for instance `the_%s`", t->found);
     diag_fix(t->p->diags, d, t->at, "the_%s", t->found);
@@ -150,62 +180,93 @@ static bool taken(const trouble *t)
 
 static bool undated_fact(const trouble *t)
 {
-    if ((!is(t, "a name") && !is(t, "no")) || !expects(t, "a date") || !expects(t, "assess")) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` stands without a day", (int)t->text.len, t->text.at);
-    diag_help(t->p->diags, d, "begin a fact with its day, days, or `throughout:`, as in 2022-09-16 .. 2022-09-17: force f1 by A on B [s1]");
+    if ((!is(t, "a name") && !is(t, "no")) || !expects(t, "a date") || !expects(t, "assess") || !begins_statement(t)) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "a fact begins with its day, not with `%.*s`", (int)t->text.len, t->text.at);
+    diag_help(t->p->diags, d, "put its day, its days or `throughout:` first, as in 2022-09-16 .. 2022-09-17: force f1 by A on B [s1]");
     return true;
 }
 
-static bool comma(const trouble *t)
+static bool missing_sign(const trouble *t)
 {
-    if (!is(t, "a name") || !expects(t, ",")) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "a comma is missing before `%.*s`", (int)t->text.len, t->text.at);
-    diag_help(t->p->diags, d, "separate the names of a list with commas");
-    diag_fix(t->p->diags, d, (span){t->at.at, 0}, ", ");
+    static const char *const results[] = {"no", "not", "honored", "tender", "pending", "never", "version"};
+    bool list = is(t, "a name") && expects(t, "','") && !on_new_line(t), result = false;
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++) result = result || is(t, results[i]);
+    if (!list && !(result && expects(t, "':'"))) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "a %s is missing before `%.*s`", list ? "comma" : "colon", (int)t->text.len, t->text.at);
+    diag_help(t->p->diags, d, list ? "separate the names of a list with commas; sources stand in [ ]"
+                                   : "write: expect CLAUSE for STATE: honored");
+    diag_fix(t->p->diags, d, (span){t->at.at, 0}, list ? ", " : ": ");
     return true;
 }
 
+/* A word that begins no statement where articles and duties have theirs: probably pasted text. */
 static bool prose(const trouble *t)
 {
-    if (!is(t, "a name") || t->p->braces < 2) return false;
-    slice line = source_line(t->p->sources, t->at);
-    uint32_t words = 0;
-    for (uint32_t i = 1; i < line.len; i++) words += line.at[i - 1] != ' ' && line.at[i] == ' ';
-    if (words < 6 || memchr(line.at, '"', line.len) || memchr(line.at, ':', line.len)) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "this looks like a treaty's own prose");
-    diag_help(t->p->diags, d, "quote its operative words in text \"...\" and state the duty below it");
+    bool in_article = expects(t, "text") && expects(t, "duty"), in_duty = expects(t, "shall") && expects(t, "owed");
+    if (!is(t, "a name") || (!in_article && !in_duty) || !begins_statement(t)) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` begins no statement of %s", (int)t->text.len, t->text.at,
+                       in_article ? "an article" : "a duty");
+    diag_help(t->p->diags, d, "treaty prose stands quoted in the article, text \"...\", with the duty below it; statements here begin with %s",
+              in_article ? "text or duty" : "arises, where, when, provided, owed, shall or within");
     return true;
+}
+
+static bool closes_nothing(const trouble *t)
+{
+    if (!is(t, "'}'") || t->p->before || !t->p->surplus) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "this } closes nothing");
+    diag_help(t->p->diags, d, "delete it, or look above for a block that was closed too early");
+    diag_fix(t->p->diags, d, t->at, "%s", "");
+    return true;
+}
+
+/* Writes what could stand here: signs first, then kinds of words, then keywords; five at most. */
+static void list_expected(const trouble *t, strbuf *sb)
+{
+    static const struct { const char *symbol, *shown; } words[] = {
+        {"a name", "a name"}, {"quoted words", "\"quoted words\""}, {"a number", "a number"}, {"a date", "a date"},
+        {"'['", "[sources]"}, {"','", "a comma"}, {"end of file", "the end of the file"}, {"START_FORMULA", NULL}, {"a sign", NULL},
+        {"a reserved word", NULL},
+    };
+    int shown = 0, left = 0;
+    for (int pass = 0; pass < 3; pass++)
+        for (int i = 0; i < t->n; i++) {
+            const char *word = t->expected[i];
+            bool sign = word[0] == '\'', kind = !sign && !is_keyword(word);
+            if (pass != (sign ? 0 : kind ? 1 : 2)) continue;
+            slice bare = sign ? (slice){word + 1, 1} : slice_of(word);
+            for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+                if (!strcmp(words[k].symbol, word)) bare = words[k].shown ? slice_of(words[k].shown) : SLICE("");
+            if (!bare.len) continue;
+            if (shown == 5) left++;
+            else sb_fmt(sb, "%s%.*s", shown++ ? ", " : "", (int)bare.len, bare.at);
+        }
+    if (left) sb_str(sb, ", ...");
 }
 
 static void generic(const trouble *t)
 {
-    static const struct { const char *symbol, *shown; } words[] = {
-        {"a name", "a name"}, {"quoted words", "\"quoted words\""}, {"a number", "a number"}, {"a date", "a date"},
-        {"'{'", "{"}, {"'}'", "}"}, {"'('", "("}, {"')'", ")"}, {"'['", "[sources]"}, {"']'", "]"}, {"','", "a comma"}, {"':'", ":"},
-        {"the end of the file", "the end of the file"}, {"end of file", "the end of the file"},
-    };
+    diag_list *dl = t->p->diags;
     diag *d;
-    if (!t->text.len) d = diag_add(t->p->diags, t->at, E_SYNTAX, "the text ends in the middle of a statement");
-    else d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` cannot stand here", (int)(t->text.len > 40 ? 40 : t->text.len), t->text.at);
+    bool breaks_off = t->p->before && (on_new_line(t) || !t->text.len);
+    if (breaks_off) {
+        slice last = source_text(t->p->sources, t->p->before_at);
+        d = diag_add(dl, t->p->before_at, E_SYNTAX, "the statement breaks off after `%.*s`", (int)(last.len > 40 ? 40 : last.len), last.at);
+        if (t->text.len) diag_also(dl, d, t->at, "`%.*s` comes next", (int)(t->text.len > 40 ? 40 : t->text.len), t->text.at);
+        else diag_also(dl, d, t->at, "the text ends here");
+    } else if (!t->text.len) d = diag_add(dl, t->at, E_SYNTAX, "a condition is missing");
+    else d = diag_add(dl, t->at, E_SYNTAX, "`%.*s` cannot stand here", (int)(t->text.len > 40 ? 40 : t->text.len), t->text.at);
     strbuf sb;
-    sb_init(&sb, t->p->diags->mem);
-    int shown = 0;
-    for (int i = 0; i < t->n && shown < 5; i++) {
-        const char *word = t->expected[i];
-        if (!strcmp(word, "START_FORMULA") || !strcmp(word, "a sign") || !strcmp(word, "a reserved word")) continue;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (!strcmp(words[k].symbol, word)) word = words[k].shown;
-        sb_fmt(&sb, shown ? ", %s" : "%s", word);
-        shown++;
-    }
-    if (shown) diag_help(t->p->diags, d, "what could stand here: %s%s", sb_done(&sb), t->n > 5 ? ", ..." : "");
+    sb_init(&sb, dl->mem);
+    list_expected(t, &sb);
+    if (sb.len) diag_help(dl, d, "what could %s: %s", breaks_off ? "follow" : "stand here", sb_done(&sb));
 }
 
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
-    if (reserved(&t) || left_open(&t) || mixed(&t) || month(&t) || foreign_word(&t) || misspelled(&t) || undated_fact(&t) ||
-        taken(&t) || comma(&t) || prose(&t))
+    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
+        misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) || taken(&t) || missing_sign(&t) || prose(&t))
         return;
     generic(&t);
 }

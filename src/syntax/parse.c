@@ -64,7 +64,7 @@ static bool ends_before(const struct parser *p, int token, bool line_start)
     switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
     case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
     case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
-    default: return starts_item(token) || (token == T_NAME && line_start);
+    default: return starts_item(token) || (token == '}' && p->surplus) || (token == T_NAME && line_start);
     }
 }
 
@@ -88,6 +88,16 @@ static int raw_token(struct parser *p, CASUS_YYSTYPE *value, span *at)
     return casus_scan(value, at, p->scanner);
 }
 
+/* Remembers the token for the messages about the next one. */
+static int came(struct parser *p, int token, span at)
+{
+    p->before = p->last;
+    p->before_at = p->last_at;
+    p->last = token;
+    p->last_at = at;
+    return token;
+}
+
 int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
 {
     if (p->start) {
@@ -106,18 +116,18 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
     }
     if (ends_before(p, t, at_line_start(p, *at))) {
         parse_push_back(p, t, (uint32_t)value->num, *at);
+        came(p, t, *at);
         return 0;
     }
     if (t == 0 && p->stopped && !p->rejected) p->rejected = true;
     if (t == T_REJECTED) p->rejected = true;
+    if (!p->last) p->item_at = at->at;
     if (p->at - p->item_at > LIM_ITEM && !p->rejected) {
-        diag_add(p->diags, *at, L_SIZE, "this declaration is longer than %u bytes", LIM_ITEM);
+        diag_add(p->diags, (span){p->item_at, 1}, L_SIZE, "the declaration that begins here is longer than %u bytes", LIM_ITEM);
         p->rejected = true;
         return T_REJECTED;
     }
-    p->last_at = *at;
-    p->last = t;
-    return t;
+    return came(p, t, *at);
 }
 
 parser *parse_open(arena *mem, source *src, source_read read, void *user, bool keep)
@@ -183,8 +193,7 @@ parse_result parse_next(parser *p, node_id *item)
     if (!p->keep) source_slide(p->src, (p->pushed >= 0 ? p->pushed_at.at : p->at) - p->src->base);
     p->rejected = false;
     p->item = 0;
-    p->item_at = p->at;
-    p->last = 0;
+    p->last = p->before = 0;
     statement_done(p);
     if (casus_yyparse(p) != 0) {
         if (!p->stopped) skip_item(p);

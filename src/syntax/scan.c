@@ -8,8 +8,6 @@ static bool silent(const struct parser *p)
     return p->quiet || p->rejected;
 }
 
-#define TELL(p, ...) do { if (!silent(p)) diag_add((p)->diags, __VA_ARGS__); } while (0)
-
 /* Told once, also while a declaration is skipped: the rest of the file stays unread. */
 static void trouble_message(struct parser *p, uint64_t offset)
 {
@@ -50,11 +48,20 @@ static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
     return good;
 }
 
+/* Of a stream, what no message can need any more is let go: what stands before a declaration, and
+ * what is skipped, once that is very long. */
+static void let_go(struct parser *p)
+{
+    if (p->keep || (p->quiet ? p->src->len <= LIM_ITEM : p->last || p->pushed >= 0)) return;
+    source_slide(p->src, p->at - p->src->base);
+}
+
 /* Reads on into buf, which has room for a whole sign at least; 0 at the end and at trouble. */
 static size_t fill(struct parser *p, char *buf, size_t room)
 {
     size_t good = 0;
     long got = 1;
+    let_go(p);
     while (good == 0 && got > 0 && !p->trouble) { /* more than once only while one sign arrives byte by byte */
         memcpy(buf, p->carried, p->carry);
         got = p->read(p->user, buf + p->carry, room - p->carry);
@@ -86,6 +93,13 @@ int scan_input(struct parser *p, char *buf, size_t room)
     return (int)n;
 }
 
+static void invisible(struct parser *p, span at, uint32_t code)
+{
+    diag *d = diag_add(p->diags, at, E_SIGN, "an invisible sign, U+%04X, stands here", code);
+    diag_help(p->diags, d, "delete it; it can hide or reorder words");
+    diag_fix(p->diags, d, at, "%s", "");
+}
+
 /* Controls that reorder or hide text would let a file read differently than it is. */
 bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at)
 {
@@ -96,11 +110,7 @@ bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at)
                        (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
                        (code >= 0x200B && code <= 0x200F) || code == 0xAD || code == 0xFEFF;
         if (control) {
-            if (!silent(p)) {
-                diag *d = diag_add(p->diags, (span){at.at + i, len}, E_SIGN, "an invisible sign, U+%04X, stands here", code);
-                diag_help(p->diags, d, "delete it; it can hide or reorder words");
-                diag_fix(p->diags, d, (span){at.at + i, len}, "%s", "");
-            }
+            if (!silent(p)) invisible(p, (span){at.at + i, len}, code);
             return false;
         }
         i += len;
@@ -119,6 +129,9 @@ bool scan_string(struct parser *p, const char *s, size_t n, span at, sym *out)
     return true;
 }
 
+static const char *const month_name[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+
 bool scan_date(struct parser *p, const char *s, span at, int32_t *out)
 {
     int y = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
@@ -126,31 +139,18 @@ bool scan_date(struct parser *p, const char *s, span at, int32_t *out)
     if (day_make(y, m, d, out)) return true;
     if (silent(p)) return false;
     int len = day_month_length(y, m);
-    if (len)
-        diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no day %.10s", s), "%.7s has %d days", s, len);
-    else
+    if (!len)
         diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no month %d in %.10s", m, s),
                   "write year-month-day, as in 2022-09-16");
+    else if (!y) diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no year 0 in %.10s", s), "years run from 0001 to 9999");
+    else diag_help(p->diags, diag_add(p->diags, at, E_DATE, "there is no day %.10s", s), "%s %d has %d days", month_name[m - 1], y, len);
     return false;
 }
 
-void scan_date_form(struct parser *p, const char *s, span at)
+/* Says how the day is written; the one way it can be read is offered as the repair. */
+static void help_date(struct parser *p, diag *g, span at, int y, int m, int d)
 {
-    if (silent(p)) return;
-    int part[3] = {0}, k = 0, y, m, d;
-    for (uint32_t i = 0; i < at.len && k < 3; i++) {
-        if (s[i] < '0' || s[i] > '9') k++;
-        else part[k] = part[k] * 10 + (s[i] - '0');
-    }
-    diag *g = diag_add(p->diags, at, E_DATE_FORM, "the date %.*s is not written year-month-day", (int)at.len, s);
     int32_t day_number;
-    if (part[0] > 31) y = part[0], m = part[1], d = part[2];
-    else y = part[2], m = part[1], d = part[0];
-    if (part[0] <= 12 && part[1] <= 12 && part[0] != part[1]) {
-        diag_help(p->diags, g, "it can be read as %04d-%02d-%02d or as %04d-%02d-%02d; write the one you mean", y, m, d, y, d, m);
-        return;
-    }
-    if (m > 12) { int t = m; m = d; d = t; }
     if (!day_make(y, m, d, &day_number)) {
         diag_help(p->diags, g, "write year-month-day, as in 1914-08-04");
         return;
@@ -159,11 +159,48 @@ void scan_date_form(struct parser *p, const char *s, span at)
     diag_fix(p->diags, g, at, "%04d-%02d-%02d", y, m, d);
 }
 
+void scan_date_form(struct parser *p, const char *s, span at)
+{
+    if (silent(p)) return;
+    int part[3] = {0}, k = -1;
+    bool digit = false;
+    for (uint32_t i = 0; i < at.len; i++) { /* three numbers; what separates them may be one sign of several bytes */
+        bool was = digit;
+        digit = s[i] >= '0' && s[i] <= '9';
+        if (digit && !was) k++;
+        if (digit && k < 3) part[k] = part[k] * 10 + (s[i] - '0');
+    }
+    diag *g = diag_add(p->diags, at, E_DATE_FORM, "the date %.*s is not written year-month-day", (int)at.len, s);
+    bool year_first = part[0] > 31;
+    int y = year_first ? part[0] : part[2], d = year_first ? part[2] : part[0];
+    if (!year_first && part[0] <= 12 && part[1] <= 12 && part[0] != part[1] && y > 99)
+        diag_help(p->diags, g, "it can be read as %04d-%02d-%02d or as %04d-%02d-%02d; write the one you mean", y, part[1], d, y, d, part[1]);
+    else if (y <= 99) diag_help(p->diags, g, "write the year with four digits, then month and day, as in 1914-08-04");
+    else if (part[1] > 12) help_date(p, g, at, y, d, part[1]);
+    else help_date(p, g, at, y, part[1], d);
+}
+
+/* "4 August 1914" or "August 4, 1914". */
+void scan_date_words(struct parser *p, const char *s, span at)
+{
+    if (silent(p)) return;
+    int number[2] = {0}, k = -1, month = 0;
+    for (uint32_t i = 0; i < at.len; i++) {
+        bool digit = s[i] >= '0' && s[i] <= '9', first = i == 0 || s[i - 1] == ' ';
+        if (digit && first) k++;
+        if (digit && k < 2) number[k] = number[k] * 10 + (s[i] - '0');
+        for (int m = 0; first && !digit && m < 12; m++)
+            if (!memcmp(s + i, month_name[m], 3)) month = m + 1;
+    }
+    diag *g = diag_add(p->diags, at, E_DATE_FORM, "the date %.*s is not written year-month-day", (int)at.len, s);
+    help_date(p, g, at, number[1], month, number[0]);
+}
+
 bool scan_number(struct parser *p, const char *s, size_t n, span at, int32_t *out)
 {
     int32_t v = 0;
     if (n > 9) {
-        TELL(p, at, L_SIZE, "a number of more than nine digits");
+        if (!silent(p)) diag_help(p->diags, diag_add(p->diags, at, L_SIZE, "a number of more than nine digits"), "is this a number of days or of an article?");
         return false;
     }
     for (size_t i = 0; i < n; i++) v = v * 10 + (s[i] - '0');
@@ -179,7 +216,9 @@ bool scan_open(struct parser *p, span at, char which)
         return true;
     }
     if (p->base + p->run >= LIM_DEPTH) {
-        TELL(p, at, L_DEPTH, "more than %u brackets and nots are open here", LIM_DEPTH);
+        if (!silent(p))
+            diag_help(p->diags, diag_add(p->diags, at, L_DEPTH, "more than %u brackets and nots are open here", LIM_DEPTH),
+                      "give parts of the condition a name: term NAME(f: force) means ...");
         return false;
     }
     if (which == 'n') {
@@ -195,6 +234,7 @@ bool scan_open(struct parser *p, span at, char which)
 void scan_close(struct parser *p, char which)
 {
     if (which == '}') {
+        p->surplus = !p->braces;
         if (p->braces) p->braces--;
         statement_done(p);
     } else if (p->brackets) {
@@ -204,7 +244,9 @@ void scan_close(struct parser *p, char which)
 
 void scan_too_long(struct parser *p, span at, const char *what, uint32_t limit)
 {
-    TELL(p, (span){at.at, at.len < 40 ? at.len : 40}, L_SIZE, "a %s longer than %u bytes", what, limit);
+    if (silent(p)) return;
+    diag *d = diag_add(p->diags, (span){at.at, at.len < 40 ? at.len : 40}, L_SIZE, "a %s longer than %u bytes", what, limit);
+    diag_help(p->diags, d, "shorten it; a long text is cut with ... or split into several");
 }
 
 void scan_unclosed_quote(struct parser *p, const char *s, size_t n, span at)
@@ -221,6 +263,13 @@ void scan_comment_sign(struct parser *p, const char *s, span at)
     diag *d = diag_add(p->diags, at, E_COMMENT, "comments do not start with %.*s", (int)at.len, s);
     diag_help(p->diags, d, "write # before a comment");
     diag_fix(p->diags, d, at, "#");
+}
+
+void scan_and_or(struct parser *p, span at)
+{
+    if (silent(p)) return;
+    diag *d = diag_add(p->diags, at, E_MIXED, "`and/or` says two things at once");
+    diag_help(p->diags, d, "choose: `or` (one suffices), `and` (both are needed)");
 }
 
 void scan_stray(struct parser *p, char c, span at)
@@ -242,13 +291,21 @@ void scan_stray(struct parser *p, char c, span at)
         diag_help(p->diags, d, "delete the ;");
         diag_fix(p->diags, d, at, "%s", "");
         break;
+    case '-':
+        d = diag_add(p->diags, at, E_SIGN, "the sign - stands in dates only");
+        diag_help(p->diags, d, "between two days stand two dots, 2022-09-14 .. 2022-09-20; in names write _");
+        break;
     case '\'':
         d = diag_add(p->diags, at, E_SIGN, "words are quoted with \", not with '");
+        diag_help(p->diags, d, "put \" before and after the words");
         diag_fix(p->diags, d, at, "\"");
         break;
     default:
-        if ((unsigned char)c < 0x20 || c == 0x7F) d = diag_add(p->diags, at, E_SIGN, "an invisible sign, U+%04X, stands here", (unsigned char)c);
-        else d = diag_add(p->diags, at, E_SIGN, "the sign %c is not used", c);
+        if ((unsigned char)c < 0x20 || c == 0x7F) {
+            invisible(p, at, (unsigned char)c);
+            return;
+        }
+        d = diag_add(p->diags, at, E_SIGN, "the sign %c is not used", c);
         diag_help(p->diags, d, "the manual lists the few signs there are: { } ( ) [ ] , : . .. < |");
         break;
     }

@@ -260,8 +260,8 @@ static void no_formula(void **state)
 {
     (void)state;
     static const row rows[] = {
-        {"", "E007 1:1-0 the text ends in the middle of a statement\n"},
-        {"justified(", "E007 1:11-0 the text ends in the middle of a statement\n"},
+        {"", "E007 1:1-0 a condition is missing\n"},
+        {"justified(", "E007 1:10-1 the statement breaks off after `(`\n"},
         {"justified(x) justified(y)", "E007 1:14-9 `justified` cannot stand here\n"},
         {"justified(x) }", "E007 1:14-1 `}` cannot stand here\n"},
         {"{ justified(x)", "E007 1:1-1 `{` cannot stand here\n"},

@@ -98,7 +98,7 @@ typedef struct {
 
 /* ---- law ------------------------------------------------------------------------------------ */
 typedef struct { sym name, label_; const char *label, *basis, *authority, *objection, *note, *sets_aside;
-                 id means; range held; range requires, excludes; span at; } reading;
+                 id means; range held, authority_cites; range requires, excludes; span at; } reading;
 typedef struct { sym who; day on; sym version; range cites; } holding;
 typedef struct { sym term_name, reading_name; id term; uint32_t reading; span at; } reading_ref;
 typedef struct {

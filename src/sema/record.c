@@ -154,6 +154,35 @@ static val lower_slot(resolver *r, node_id q, uint16_t sorts, id takes, const ev
     return v;
 }
 
+/* "force by STATE on STATE at PLACE": how an event of the kind is written. */
+static const char *example_of(resolver *r, const event_kind *kind)
+{
+    static const char *const sort[] = {"STATE", "GROUP", "ORGAN", "PLACE", "TREATY", "TREATY.ARTICLE", "LEVEL", "FACT"};
+    strbuf sb;
+    sb_init(&sb, r->diags->mem);
+    sb_str(&sb, str(r, kind->name));
+    for (int s = 0; s < SLOTS; s++) {
+        int first = 0;
+        while (first < 7 && !(kind->sorts[s] >> first & 1)) first++;
+        if (kind->sorts[s]) sb_fmt(&sb, "%s %s %s", s < ROLES ? "" : " with", s < ROLES ? role_word((role)s) : str(r, kind->attribute[s - ROLES]), sort[first]);
+    }
+    return sb_done(&sb);
+}
+
+/* One role left out is an open question; an event without any concerns nobody. */
+static void check_roles(resolver *r, const event *e)
+{
+    const event_kind *kind = &r->law->kind.at[e->kind];
+    bool has = false, takes = false;
+    for (int s = 0; s < SLOTS; s++) {
+        has = has || e->slot[s] != MISSING;
+        takes = takes || kind->sorts[s];
+    }
+    if (has || !takes) return;
+    diag *d = fail(r, e->at, E_MISSING_ROLE, "`%s` says neither who acted nor whom it struck", str(r, kind->name));
+    diag_help(r->diags, d, "write: %s", example_of(r, kind));
+}
+
 static void fill_event(resolver *r, node_id item, id which)
 {
     const node *n = NODE(item);
@@ -173,6 +202,7 @@ static void fill_event(resolver *r, node_id item, id which)
         if (e.slot[slot] != MISSING) fail(r, q->at, E_DUPLICATE, "this role is given twice");
         e.slot[slot] = lower_slot(r, k, kind->sorts[slot], kind->takes[slot], &e, slot < ROLES ? role_word((role)slot) : str(r, q->text));
     }
+    if (!r->failed) check_roles(r, &e);
     e.joined.first = r->rec->who_id.n;
     EACH_KID(r->tree, item, k) {
         if (NODE(k)->kind != N_JOINED) continue;

@@ -179,12 +179,12 @@ static void lower_reading(resolver *r, node_id item, const term *t)
 {
     const node *n = NODE(item);
     law *l = r->law;
-    reading x = {.name = n->text, .label = title_of(r, item), .means = NO_ID, .held = {l->holding.n, 0}, .requires = {0, 0}, .excludes = {0, 0}, .at = n->at};
+    reading x = {.name = n->text, .label = title_of(r, item), .means = NO_ID, .held = {l->holding.n, 0}, .authority_cites = {0, 0}, .requires = {0, 0}, .excludes = {0, 0}, .at = n->at};
     EACH_KID(r->tree, item, k) {
         const node *c = NODE(k);
         switch ((int)c->kind) {
         case N_BASIS: x.basis = str(r, c->text); break;
-        case N_AUTHORITY: x.authority = str(r, c->text); lower_cites(r, k); break;
+        case N_AUTHORITY: x.authority = str(r, c->text); x.authority_cites = lower_cites(r, k); break;
         case N_OBJECTION: x.objection = str(r, c->text); break;
         case N_NOTE: x.note = str(r, c->text); break;
         case N_SETS_ASIDE: x.sets_aside = str(r, c->text); break;

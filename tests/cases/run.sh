@@ -24,7 +24,8 @@ settle() {
         for (i = 2; i <= n; i++) text = text by part[i]
         return text
     }
-    { for (i = 1; i <= NF; i++) $i = index($i, ";") ? sorted($i, ";") : index($i, "(") ? $i : sorted($i, ","); print }' |
+    { gsub(/, /, ",")
+      for (i = 1; i <= NF; i++) $i = index($i, ";") ? sorted($i, ";") : index($i, "(") ? $i : sorted($i, ","); print }' |
     LC_ALL=C sort
 }
 
@@ -34,8 +35,8 @@ mirror() { # case, side, side, files of the law to mirror with it
     dir=$work/$name
     mkdir -p "$dir"
     sh "$root/tests/props/mirror.sh" "$a" "$b" <"$root/cases/$name.case" >"$dir/$name.case"
-    for law in "$@"; do
-        sh "$root/tests/props/mirror.sh" "$a" "$b" <"$root/rules/$law" >"$dir/$law"
+    for file in "$@"; do
+        sh "$root/tests/props/mirror.sh" "$a" "$b" <"$root/rules/$file" >"$dir/$file"
     done
     "$CASUS" assess "$root/cases/$name.case" --format rows >"$dir/plain" || failed=1
     "$CASUS" assess "$dir/$name.case" --rules "$root/rules" --format rows >"$dir/image" || failed=1

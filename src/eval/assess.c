@@ -390,6 +390,9 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     z->g = (ground){.f = &z->f, .s = &z->s, .tell = &z->tell, .day_event = NO_ID};
     set_params(z);
     set_picks(z);
+    z->common = arena_array(mem, l->profile.n + 1u, sizeof *z->common);
+    for (uint32_t i = 0; i <= l->profile.n; i++) z->common[i].duty = NO_ID;
+    z->clause_name = arena_array(mem, l->duty.n + 1u, sizeof *z->clause_name);
     z->out = arena_zero(mem, sizeof *z->out);
     z->out->sources = sources;
 }

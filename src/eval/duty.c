@@ -11,6 +11,9 @@ typedef struct {
     findings *out;
     bool trace;
     names n;
+    uint32_t ways;           /* in which the gates can be met; the last of them: */
+    names way;
+    expr way_guard;
     expr full, late, tender, pending, part, breach; /* joined over all ways the gates can be met */
 } asking;
 
@@ -189,22 +192,26 @@ static void note_early(asking *a, val ev, expr window)
 static done_acts acts_of(asking *a, uint32_t i, bool timed)
 {
     done_acts x = {X_FALSE, X_FALSE, X_FALSE};
-    candidates c = {0};
+    candidate c;
     ground *g = a->g;
     const formula *f = &a->l->f.formula.at[cond_at(a, i)->what];
     bool limit = g->has_limit;
-    g->group = GROUP_RESPONSE;
-    g->has_limit = limit && timed;
-    look_into(a, i);
-    find_candidates(g, &a->n, f->a, true, &c);
-    g->why = NULL;
-    g->has_limit = limit;
-    for (uint32_t k = 0; k < c.n; k++) {
-        expr window = in_window(a, c.at[k].ev), counts = x_and(sp(a), c.at[k].holds, window);
-        note_early(a, c.at[k].ev, window);
+    candidate_walk walk = walk_candidates(g, &a->n, f->a, true);
+    /* None that begins after an act that counts for certain, on a day that is known, changes anything. */
+    for (bool certain = false; !certain || a->trace;) {
+        g->group = GROUP_RESPONSE;
+        g->has_limit = limit && timed;
+        look_into(a, i);
+        bool more = next_candidate(g, &a->n, &walk, &c);
+        g->why = NULL;
+        g->has_limit = limit;
+        if (!more) break;
+        expr window = in_window(a, c.ev), counts = x_and(sp(a), c.holds, window);
+        note_early(a, c.ev, window);
+        certain = counts == X_TRUE && VAL_TAG(c.ev) == TAG_EVENT && !event_at(g->f, VAL_ID(c.ev))->sometime;
         x.any = x_or(sp(a), x.any, counts);
-        if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.at[k].ev)));
-        if (VAL_TAG(c.at[k].ev) == TAG_EVENT) x.recorded = x_or(sp(a), x.recorded, c.at[k].holds);
+        if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
+        if (VAL_TAG(c.ev) == TAG_EVENT) x.recorded = x_or(sp(a), x.recorded, c.holds);
     }
     return x;
 }
@@ -411,6 +418,9 @@ static void ground_shall_not(asking *a, expr guard)
 static void below_gates(asking *a, expr guard)
 {
     bool forbids = false;
+    a->ways++;
+    a->way = a->n;
+    a->way_guard = guard;
     a->out->gates = x_or(sp(a), a->out->gates, guard);
     set_limit(a);
     a->g->window = gates_met_by;
@@ -425,6 +435,20 @@ static void below_gates(asking *a, expr guard)
 }
 
 /* ---- gates ---------------------------------------------------------------------------------------------------------------- */
+/* All that can be the first: none begins after one that is there for certain. */
+static void first_candidates(asking *a, id pattern_id, candidates *out)
+{
+    candidate_walk w = walk_candidates(a->g, &a->n, pattern_id, false);
+    day certain = DAY_MAX;
+    for (candidate c; next_candidate(a->g, &a->n, &w, &c);) {
+        bool recorded = VAL_TAG(c.ev) == TAG_EVENT;
+        if (recorded && !a->trace && event_at(a->g->f, VAL_ID(c.ev))->from > certain) break;
+        vec_push(a->g->f->mem, out, c);
+        if (recorded && c.holds == X_TRUE && !event_at(a->g->f, VAL_ID(c.ev))->sometime && certain == DAY_MAX)
+            certain = event_at(a->g->f, VAL_ID(c.ev))->from;
+    }
+}
+
 /* Goes through the gates in order; `first` binds its event for what stands below it, in each world
  * the earliest match, ties all (rule 12). */
 static void through_gates(asking *a, uint32_t i, expr guard)
@@ -448,7 +472,7 @@ static void through_gates(asking *a, uint32_t i, expr guard)
     }
     candidates found = {0};
     int32_t var = bound_by(a, c);
-    find_candidates(a->g, &a->n, a->l->f.formula.at[c->what].a, false, &found);
+    first_candidates(a, a->l->f.formula.at[c->what].a, &found);
     a->g->why = NULL;
     for (uint32_t k = 0; k < found.n; k++) {
         expr first = found.at[k].holds;
@@ -562,7 +586,58 @@ static void order_verdicts(const asking *a, bool forbids)
     o->verdict[V_NOT_HONORED] = rest;
 }
 
-void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, findings *out)
+/* ---- what bearers have in common ------------------------------------------------------------------------------------------- */
+static bool same_instance(const instance *a, const instance *b)
+{
+    return a->duty == b->duty && a->episode == b->episode && a->lo == b->lo && a->hi == b->hi && a->victim == b->victim;
+}
+
+static bool leaves_bearer_out(const asking *a)
+{
+    uint32_t bearer = a->d->bearer < 0 ? 0 : 1u << a->d->bearer;
+    if (a->d->arises != NO_ID && (pattern_reads(&a->l->f, a->d->arises) & bearer)) return false;
+    for (uint32_t i = 0; i < a->d->conds.n; i++)
+        if (cond_at(a, i)->role <= C_PROVIDED && (reads(&a->l->f, cond_at(a, i)->what) & bearer)) return false;
+    return true;
+}
+
+static bool take_common(asking *a, const common_ground *c)
+{
+    findings *o = a->out;
+    if (!c || !c->valid || !same_instance(&c->q, a->q)) return false;
+    o->occurs = o->where = X_TRUE;
+    o->owed = excluded_not(a);
+    o->trigger = x_and(sp(a), c->trigger, o->owed);
+    if (o->trigger == X_FALSE || c->gates == X_FALSE) return true;
+    val bearer = a->d->bearer < 0 ? MISSING : a->n.var[a->d->bearer];
+    a->n = c->n;
+    if (a->d->bearer >= 0) a->n.var[a->d->bearer] = bearer;
+    below_gates(a, X_TRUE);
+    return true;
+}
+
+static void keep_common(const asking *a, expr trigger, common_ground *c)
+{
+    if (!c) return;
+    c->valid = false;
+    if (c->duty != a->q->duty) c->leaves_bearer_out = leaves_bearer_out(a);
+    c->duty = a->q->duty;
+    bool one_way = trigger == X_FALSE || (a->ways == 0 && a->out->gates == X_FALSE) || (a->ways == 1 && a->way_guard == X_TRUE);
+    if (!c->leaves_bearer_out || trigger > X_TRUE || !one_way) return;
+    *c = (common_ground){true, *a->q, trigger, a->out->gates, a->way, c->duty, true};
+}
+
+static void ground_anew(asking *a, common_ground *common)
+{
+    findings *o = a->out;
+    ground_trigger(a);
+    if (o->trigger != X_FALSE || a->trace) through_gates(a, 0, X_TRUE);
+    /* A bearer that is excluded says nothing of the others. */
+    if (o->owed == X_TRUE) keep_common(a, o->trigger, common);
+}
+
+/* ---- the duty ------------------------------------------------------------------------------------------------------------------ */
+void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out)
 {
     memset(out, 0, sizeof *out);
     asking a = begin(g, q, out);
@@ -576,9 +651,8 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
         out->why = arena_array(g->f->mem, n + 1u, sizeof *out->why);
         for (uint32_t i = 0; i < n; i++) out->why[i] = arena_zero(g->f->mem, sizeof **out->why);
     }
-    ground_trigger(&a);
     for (uint32_t i = 0; i < n; i++) forbids = forbids || cond_at(&a, i)->role == C_SHALL_NOT;
-    if (out->trigger != X_FALSE || trace) through_gates(&a, 0, X_TRUE);
+    if (!take_common(&a, common)) ground_anew(&a, common);
     if (trace) later_gates(&a);
     if (trace && out->gates == X_FALSE && !forbids) done_without_gate(&a);
     order_verdicts(&a, forbids);

@@ -35,9 +35,20 @@ typedef struct {
     expr done, begun;        /* recorded acts in full, in part, whether owed or not */
 } findings;
 
-/* `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
+/* What the bearers of one instance have in common where the record settles it: whether the trigger
+ * holds, and the one way in which the gates are met. Filled by ground_duty and asked by it again. */
+typedef struct {
+    bool valid;
+    instance q;
+    expr trigger, gates;     /* settled; the trigger without `owed` */
+    names n;                 /* what the gates bound */
+    id duty;                 /* whose conditions were looked through: do they leave the bearer out? */
+    bool leaves_bearer_out;
+} common_ground;
+
+/* `common`: kept by the caller for one profile, or NULL. `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
  * are set here; tell, picks and facts must be there. */
-void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, findings *out);
+void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out);
 /* Only the `where` conditions, to see whether there is an instance. */
 expr ground_where(ground *g, const instance *q);
 /* The episode occurs and is as `arises for each` describes it. */

@@ -70,8 +70,13 @@ expr relation_holds(ground *g, id relation, const val *arg);
 /* ---- patterns ---- */
 typedef struct { val ev; expr holds; } candidate;
 typedef VEC(candidate) candidates;
-/* Recorded events that can match, in order of first days, then the unrecorded one where there is
- * one. `act`: the pattern stands itself as an act of the bearer. */
+/* Goes through the recorded events that can match, in order of first days, then the unrecorded one
+ * where there is one. `act`: the pattern stands itself as an act of the bearer. A walk may be left
+ * early where no reasons are wanted: what comes later never undoes what came before. */
+typedef struct { id pattern; bool act, done; uint32_t link, wild, at, end; } candidate_walk;
+candidate_walk walk_candidates(ground *g, const names *n, id pattern, bool act);
+bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out);
+/* All of them. */
 void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out);
 /* All qualifiers hold of ev (its occurrence not asked). */
 expr qualifiers_hold(ground *g, names *n, id pattern, val ev, bool act, bool such);

@@ -12,7 +12,7 @@ static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n
     joint_acts acts = {0};
     for (uint32_t i = 0; i < n; i++) {
         findings found;
-        ground_duty(g, &bearer[i].q, z->param, false, &found);
+        ground_duty(g, &bearer[i].q, z->param, false, NULL, &found);
         for (uint32_t k = 0; k < found.act.n; k++)
             if (holds_in(g->s, found.act.at[k].breach) != 0) vec_push(z->mem, &acts, (joint_act){i, found.act.at[k], 0});
     }

@@ -36,7 +36,7 @@ void law_prepare(run *z, const frame *f, every_law *e)
     space_init(&e->s, z->mem);
     g.s = &e->s;
     g.pick = z->open_pick;
-    ground_duty(&g, &f->q, z->param, false, &found);
+    ground_duty(&g, &f->q, z->param, false, NULL, &found);
     require_readings(&g, f->d);
     require_givens(&g);
     solve(&e->o, &e->s, found.verdict);
@@ -120,7 +120,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
             outcome other;
             own[t] = r;
             if (r == pick[t] || !admissible_picks(l, f->d, own)) continue;
-            quick_outcome(z, &f->q, own, &found, &other);
+            quick_outcome(z, &f->q, own, NULL, &found, &other);
             turns = other.verdicts != o->verdicts;
         }
         own[t] = pick[t];
@@ -139,7 +139,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
         if (!admissible_picks(l, f->d, own)) continue;
         findings found;
         outcome other;
-        quick_outcome(z, &f->q, own, &found, &other);
+        quick_outcome(z, &f->q, own, NULL, &found, &other);
         same = other.verdicts == o->verdicts;
     }
     row->law_tried = true;

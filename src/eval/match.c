@@ -9,13 +9,19 @@ static expr actor_is(ground *g, val ev, val by, val who)
     return x;
 }
 
+static bool is_bearer(const ground *g, const qual *q)
+{
+    return q->slot == ROLE_BY && q->what.kind == O_VAR && q->what.slot == WHOLE && (int32_t)q->what.what == g->bearer;
+}
+
 static expr slot_holds(ground *g, const names *n, const qual *q, val ev, bool act)
 {
     val v = role_of(g, ev, q->slot), w = value_of(g, n, &q->what);
+    if (q->cmp == IS_EQUAL && VAL_TAG(v) == TAG_THING && VAL_TAG(w) == TAG_THING && (v == w || !act || q->slot != ROLE_BY))
+        return v == w ? X_TRUE : X_FALSE; /* nearly always */
     if (q->what.kind == O_NOBODY) return v == NOBODY ? X_TRUE : X_FALSE;
     if (q->cmp == IS_AT_LEAST || q->cmp == IS_AT_MOST) return level_holds(g, v, w, q->cmp == IS_AT_LEAST);
-    if (act && q->slot == ROLE_BY && q->what.kind == O_VAR && q->what.slot == WHOLE && (int32_t)q->what.what == g->bearer)
-        return actor_is(g, ev, v, w);
+    if (act && is_bearer(g, q)) return actor_is(g, ev, v, w);
     return equal(g, v, w);
 }
 
@@ -57,34 +63,6 @@ expr qualifiers_hold(ground *g, names *n, id pattern_id, val ev, bool act, bool 
 }
 
 /* ---- finding ------------------------------------------------------------------------------------------ */
-typedef VEC(id) found;
-
-static void take_chain(ground *g, const chains *c, uint64_t key, found *out)
-{
-    for (uint32_t l = chain_find(c, key); l; l = c->link.at[l - 1].next) vec_push(g->f->mem, out, c->link.at[l - 1].item);
-}
-
-static bool earlier(const facts *f, id a, id b)
-{
-    day x = event_at(f, a)->from, y = event_at(f, b)->from;
-    return x < y || (x == y && a < b);
-}
-
-/* Two chains of one slot, each in order: put in one order, without the doubles of organs' acts. */
-static void put_in_order(const facts *f, found *v)
-{
-    for (uint32_t i = 1; i < v->n; i++)
-        for (uint32_t k = i; k && earlier(f, v->at[k], v->at[k - 1]); k--) {
-            id t = v->at[k];
-            v->at[k] = v->at[k - 1];
-            v->at[k - 1] = t;
-        }
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < v->n; i++)
-        if (!n || v->at[n - 1] != v->at[i]) v->at[n++] = v->at[i];
-    v->n = n;
-}
-
 /* The role by which the events are best looked up: one that is a single individual, or -1. */
 static int best_slot(ground *g, const names *n, const pattern *p, id *who)
 {
@@ -100,19 +78,38 @@ static int best_slot(ground *g, const names *n, const pattern *p, id *who)
     return -1;
 }
 
-static void find_events(ground *g, const names *n, const pattern *p, found *out)
+candidate_walk walk_candidates(ground *g, const names *n, id pattern_id, bool act)
 {
+    const pattern *p = &g->pool->pattern.at[pattern_id];
+    candidate_walk w = {.pattern = pattern_id, .act = act};
     id who = NO_ID;
     int slot = best_slot(g, n, p, &who);
     if (slot < 0) {
-        for (uint32_t i = g->f->kind_first[p->kind]; i < g->f->kind_first[p->kind + 1]; i++)
-            vec_push(g->f->mem, out, g->f->by_kind[i]);
-        return;
+        w.at = g->f->kind_first[p->kind];
+        w.end = g->f->kind_first[p->kind + 1];
+    } else {
+        w.link = chain_find(&g->f->slot, slot_key(p->kind, slot, who));
+        w.wild = chain_find(&g->f->wild, slot_key(p->kind, slot, 0));
     }
-    take_chain(g, &g->f->slot, slot_key(p->kind, slot, who), out);
-    uint32_t own = out->n;
-    take_chain(g, &g->f->wild, slot_key(p->kind, slot, 0), out);
-    if (own && out->n > own) put_in_order(g->f, out);
+    return w;
+}
+
+static bool earlier(const facts *f, id a, id b)
+{
+    day x = event_at(f, a)->from, y = event_at(f, b)->from;
+    return x < y || (x == y && a < b);
+}
+
+/* The next event of the walk: of two chains in order the earlier one; an event in both comes once. */
+static id next_event(const facts *f, candidate_walk *w)
+{
+    if (w->at < w->end) return f->by_kind[w->at++];
+    if (!w->link && !w->wild) return NO_ID;
+    id a = w->link ? f->slot.link.at[w->link - 1].item : NO_ID, b = w->wild ? f->wild.link.at[w->wild - 1].item : NO_ID;
+    bool take_a = b == NO_ID || (a != NO_ID && !earlier(f, b, a)), take_b = a == NO_ID || a == b || !take_a;
+    if (take_a) w->link = f->slot.link.at[w->link - 1].next;
+    if (take_b) w->wild = f->wild.link.at[w->wild - 1].next;
+    return take_a ? a : b;
 }
 
 static expr happens(ground *g, val ev)
@@ -128,30 +125,41 @@ static void cite_event(ground *g, val ev, expr x)
     r->fact = VAL_TAG(ev) == TAG_EVENT ? tell_event(g->tell, VAL_ID(ev)) : choice_fact(g->tell, g->s, VAL_ID(ev));
 }
 
+/* Whether the event can match: with its reasons below the present one, where these are wanted. */
+static expr recorded_match(ground *g, names *n, const candidate_walk *w, val ev)
+{
+    reason *up = g->why, own = {0};
+    if (g->f->event[VAL_ID(ev)] == IS_FALSE) return X_FALSE;
+    if (up) g->why = &own;
+    expr x = qualifiers_hold(g, n, w->pattern, ev, w->act, true);
+    g->why = up;
+    if (x != X_FALSE) x = x_and(g->s, happens(g, ev), x);
+    if (x == X_FALSE || !up) return x;
+    cite_event(g, ev, x);
+    up->last->kid = own.kid;
+    return x;
+}
+
+bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out)
+{
+    if (w->done) return false;
+    for (id e; (e = next_event(g->f, w)) != NO_ID;) {
+        if (event_at(g->f, e)->from > g->cutoff) continue;
+        expr x = recorded_match(g, n, w, VAL(TAG_EVENT, e));
+        if (x == X_FALSE) continue;
+        *out = (candidate){VAL(TAG_EVENT, e), x};
+        return true;
+    }
+    w->done = true;
+    val hypo = unrecorded_event(g, n, w->pattern, w->act);
+    if (hypo == MISSING) return false;
+    *out = (candidate){hypo, happens(g, hypo)};
+    if (g->why) cite_event(g, hypo, out->holds);
+    return true;
+}
+
 void find_candidates(ground *g, names *n, id pattern_id, bool act, candidates *out)
 {
-    const pattern p = g->pool->pattern.at[pattern_id];
-    found events = {0};
-    find_events(g, n, &p, &events);
-    reason *up = g->why;
-    for (uint32_t i = 0; i < events.n; i++) {
-        val ev = VAL(TAG_EVENT, events.at[i]);
-        if (g->cutoff != DAY_MAX && event_at(g->f, events.at[i])->from > g->cutoff) continue;
-        expr x = happens(g, ev);
-        if (x == X_FALSE) continue;
-        reason own = {0};
-        if (up) g->why = &own;
-        x = x_and(g->s, x, qualifiers_hold(g, n, pattern_id, ev, act, true));
-        g->why = up;
-        if (x == X_FALSE) continue;
-        vec_push(g->f->mem, out, (candidate){ev, x});
-        if (!up) continue;
-        cite_event(g, ev, x);
-        up->last->kid = own.kid;
-    }
-    val hypo = unrecorded_event(g, n, pattern_id, act);
-    if (hypo == MISSING) return;
-    expr x = happens(g, hypo);
-    vec_push(g->f->mem, out, (candidate){hypo, x});
-    if (up) cite_event(g, hypo, x);
+    candidate_walk w = walk_candidates(g, n, pattern_id, act);
+    for (candidate c; next_candidate(g, n, &w, &c);) vec_push(g->f->mem, out, c);
 }

@@ -10,17 +10,19 @@ const uint32_t *picks_of(const run *z, id profile_id)
 
 const char *clause_name(run *z, const duty *d)
 {
-    return format(z->mem, "%s.%d%s.%s", name_of(&z->tell, z->l->treaty.at[d->treaty].name), d->article / 2, d->article % 2 ? "bis" : "",
+    const char **name = &z->clause_name[d - z->l->duty.at];
+    if (*name) return *name;
+    return *name = format(z->mem, "%s.%d%s.%s", name_of(&z->tell, z->l->treaty.at[d->treaty].name), d->article / 2, d->article % 2 ? "bis" : "",
                   name_of(&z->tell, d->name));
 }
 
-void quick_outcome(run *z, const instance *q, const uint32_t *pick, findings *found, outcome *o)
+void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o)
 {
     space_clear(&z->s);
     z->g.s = &z->s;
     z->g.pick = pick;
     z->g.too_wide = false;
-    ground_duty(&z->g, q, z->param, false, found);
+    ground_duty(&z->g, q, z->param, false, common, found);
     for (int v = 0; v < VERDICTS; v++)
         if (found->verdict[v] == X_TRUE) { /* settled on the record: nine tenths end here */
             memset(o, 0, sizeof *o);
@@ -395,7 +397,7 @@ static uint32_t verdicts_but_for(run *z, const frame *f, const uint32_t *pick, u
     uint8_t keep_a = *a, keep_b = b ? *b : 0;
     *a = contrary(*a);
     if (b) *b = contrary(*b);
-    quick_outcome(z, &f->q, pick, &found, &o);
+    quick_outcome(z, &f->q, pick, NULL, &found, &o);
     *a = keep_a;
     if (b) *b = keep_b;
     return o.verdicts;
@@ -478,7 +480,7 @@ static void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *
         findings found;
         outcome o;
         z->param[d->within.param] = value[i];
-        quick_outcome(z, &f->q, pick, &found, &o);
+        quick_outcome(z, &f->q, pick, NULL, &found, &o);
         if (m.n_ranges && o.verdicts == last) continue;
         last = o.verdicts;
         if (m.n_ranges) m.ranges[m.n_ranges - 1].to = value[i] - 1;
@@ -523,7 +525,7 @@ static void explain_row(run *z, const frame *f, const uint32_t *pick, const ever
     bool forbids = false;
     for (uint32_t i = 0; i < f->d->conds.n; i++) forbids = forbids || z->l->cond.at[f->d->conds.first + i].role == C_SHALL_NOT;
     const char *cut = NULL;
-    quick_outcome(z, &f->q, pick, &found, &o);
+    quick_outcome(z, &f->q, pick, NULL, &found, &o);
     row->settled = is_settled(&o);
     row->limited = o.limited;
     tell_verdicts(z, &o, &row->verdicts, &row->n_verdicts);
@@ -542,7 +544,7 @@ static void explain_row(run *z, const frame *f, const uint32_t *pick, const ever
     space_init(&own, z->mem);
     z->g.s = &own;
     z->g.pick = pick;
-    ground_duty(&z->g, &f->q, z->param, true, &found);
+    ground_duty(&z->g, &f->q, z->param, true, NULL, &found);
     require_givens(&z->g);
     tell_conditions(z, f, &found, row);
     mark_deciding(row, verdicts, forbids);
@@ -576,7 +578,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
     if (z->x->detail == DETAIL_ROWS) {
         findings found;
         outcome o;
-        quick_outcome(z, &f->q, pick, &found, &o);
+        quick_outcome(z, &f->q, pick, &z->common[profile_id == NO_ID ? 0 : profile_id + 1], &found, &o);
         row.settled = is_settled(&o);
         row.limited = o.limited;
         tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
@@ -586,7 +588,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
         if (row.limited) {
             findings found;
             outcome o;
-            quick_outcome(z, &f->q, pick, &found, &o);
+            quick_outcome(z, &f->q, pick, NULL, &found, &o);
             tell_limit(z, &row, &o);
         }
     }

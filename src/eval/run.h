@@ -18,6 +18,8 @@ typedef struct {
     uint32_t *open_pick;     /* by term: all UINT32_MAX */
     uint32_t **pick;         /* by profile of the law: by term; NULL: not run */
     uint32_t *no_pick;       /* for treaties without profiles */
+    common_ground *common;   /* by profile + 1; 0: of treaties without */
+    const char **clause_name; /* by duty of the law, made when first told */
     m_case *out;
     VEC(m_row) row;
     VEC(m_joint) joint;
@@ -51,7 +53,7 @@ void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick,
 void add_row(run *z, const frame *f, id profile, const every_law *e);
 void add_no_duty(run *z, const frame *f, id profile);
 /* Grounds and solves a frame's question without reasons. */
-void quick_outcome(run *z, const instance *q, const uint32_t *pick, findings *found, outcome *o);
+void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o);
 const uint32_t *picks_of(const run *z, id profile);
 const char *clause_name(run *z, const duty *d);
 void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);

@@ -9,23 +9,46 @@
 
 #define SLOTS_FIRST 64u
 
+/* The last 1 to 8 bytes as a number: of one length, different bytes give different numbers. */
+static inline uint64_t tail_of(const char *s, size_t len)
+{
+    if (len < 4) {
+        const unsigned char *u = (const unsigned char *)s;
+        return u[0] | (uint64_t)u[len / 2] << 8 | (uint64_t)u[len - 1] << 16;
+    }
+    uint32_t first, last; /* they may overlap */
+    memcpy(&first, s, 4);
+    memcpy(&last, s + len - 4, 4);
+    return first | (uint64_t)last << 32;
+}
+
 /* Eight bytes at a time; multiply and fold. The order of bytes does not matter: see above. */
-static uint32_t hash_of(const char *s, size_t len)
+static inline uint32_t hash_of(const char *s, size_t len)
 {
     const uint64_t k = 0x9E3779B97F4A7C15u;
     uint64_t h = len * k;
-    for (; len >= 8; s += 8, len -= 8) {
+    for (; len > 8; s += 8, len -= 8) {
         uint64_t w;
         memcpy(&w, s, 8);
         h = (h ^ w) * k;
         h ^= h >> 32;
     }
-    uint64_t w = 0;
-    if (len) memcpy(&w, s, len);
-    h = (h ^ w) * k;
+    h = (h ^ tail_of(s, len)) * k;
     h ^= h >> 32;
     h *= k;
     return (uint32_t)(h >> 32);
+}
+
+/* Names are short: no call. */
+static inline bool same(const char *a, const char *b, size_t len)
+{
+    for (; len > 8; a += 8, b += 8, len -= 8) {
+        uint64_t x, y;
+        memcpy(&x, a, 8);
+        memcpy(&y, b, 8);
+        if (x != y) return false;
+    }
+    return tail_of(a, len) == tail_of(b, len);
 }
 
 void intern_init(interner *in, arena *mem, const interner *parent)
@@ -45,21 +68,21 @@ void intern_restart(interner *in)
     if (!in->parent) vec_push(in->mem, &in->entry, (intern_entry){"", 0, 0}); /* symbol 0 */
 }
 
-static sym find_here(const interner *in, const char *s, size_t len, uint32_t hash)
+static inline sym find_here(const interner *in, const char *s, size_t len, uint32_t hash)
 {
     if (!in->slot) return 0;
     for (uint32_t i = hash & in->mask; in->slot[i]; i = (i + 1) & in->mask) {
         const intern_entry *e = &in->entry.at[in->slot[i] - 1 - in->first];
-        if (e->hash == hash && e->len == len && memcmp(e->at, s, len) == 0) return in->slot[i] - 1;
+        if (e->hash == hash && e->len == len && same(e->at, s, len)) return in->slot[i] - 1;
     }
     return 0;
 }
 
-static sym find_hashed(const interner *in, const char *s, size_t len, uint32_t hash)
+/* Most names are the law's, so that is asked first (no text is in both). */
+static inline sym find_hashed(const interner *in, const char *s, size_t len, uint32_t hash)
 {
-    sym found = 0;
-    for (; in && !found; in = in->parent) found = find_here(in, s, len, hash);
-    return found;
+    sym found = in->parent ? find_here(in->parent, s, len, hash) : 0;
+    return found ? found : find_here(in, s, len, hash);
 }
 
 sym intern_find(const interner *in, const char *s, size_t len)

@@ -200,10 +200,21 @@ static int sequence(const unsigned char *s, size_t n)
     return len;
 }
 
+/* Whether eight bytes are all ASCII and none is NUL. */
+static inline bool plain_bytes(const char *s)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t w;
+    memcpy(&w, s, 8);
+    return !((w | (w - ones)) & tops); /* without high bits, only a NUL borrows into one */
+}
+
 size_t utf8_check(const char *s, size_t n, bool more)
 {
     const unsigned char *u = (const unsigned char *)s;
     for (size_t i = 0; i < n;) {
+        while (n - i >= 8 && plain_bytes(s + i)) i += 8;
+        if (i == n) break;
         if (u[i] - 1u < 0x7F) {
             i++;
             continue;

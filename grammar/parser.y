@@ -28,8 +28,9 @@ static void casus_yyerror(const span *at, struct parser *p, const char *msg);
 #define YYMAXDEPTH 900
 #define YYMALLOC(n) ((void)(n), (void *)0)
 #define YYFREE(block) ((void)(block))
+/* From the first to the last part (spans of one file, in order); of nothing: behind what stands before. */
 #define YYLLOC_DEFAULT(cur, rhs, n) \
-    ((cur) = (n) ? span_join(YYRHSLOC(rhs, 1), YYRHSLOC(rhs, n)) \
+    ((cur) = (n) ? (span){YYRHSLOC(rhs, 1).at, (uint32_t)(YYRHSLOC(rhs, n).at - YYRHSLOC(rhs, 1).at) + YYRHSLOC(rhs, n).len} \
                  : (span){YYRHSLOC(rhs, 0).at + YYRHSLOC(rhs, 0).len, 0})
 
 #define MK(kind, loc, text, kids) make(p, (kind), (loc), (text), (kids))
@@ -92,15 +93,15 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %type <op> prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
 %type <num> range_end days_number
 %type <node> item use source scale event relation judgment state place group organ treaty case
-%type <node> name string cite title period clause article_ref sort signed reading profile parameter article duty term
+%type <node> name string title period clause article_ref sort signed reading profile parameter article duty term
 %type <node> section cond within formula junction unary atom pattern operand call call_args qualifier
-%type <node> case_item chronicle fact voice expect expect_scope item_named because_item noting_item
-%type <list> names cites source_options levels kinds roles sorts places_of state_options treaty_items treaty_item strings
+%type <node> case_item fact voice expect expect_scope item_named because_item noting_item
+%type <list> names cites cited source_options levels kinds roles sorts places_of state_options treaty_items treaty_item
 %type <list> params readings reading_clauses picks article_items sections conds excluded qualifiers operands case_items
 %type <list> patterns voices fact_quals expect_scopes expect_what expect_tail because_items noting_items turning formulas
-%type <list> conjuncts disjuncts opt_cites fact_operands levels_more
+%type <list> conjuncts disjuncts opt_cites levels_more
 %type <text> label
-%type <node> fact_qual level
+%type <node> level
 
 %start start
 %%
@@ -119,11 +120,11 @@ names:  name                    { $$ = ONE($1); }
      |  names ',' name          { $$ = ADD($1, $3); };
 string: T_STRING                { $$ = MK(N_STR, @1, $1, 0); };
 title:  string;
-cite:   T_NAME                  { $$ = MK(N_CITE, @$, $1, 0); }
-     |  T_NAME T_NAME           { $$ = num(p, MK(N_CITE, @$, $1, 0), (int32_t)$2); };
-cites:  '[' strings ']'         { $$ = $2; };
-strings: cite                   { $$ = ONE($1); }
-     |  strings ',' cite        { $$ = ADD($1, $3); };
+cites:  '[' cited ']'           { $$ = $2; };
+cited:  T_NAME                  { $$ = ONE(MK(N_CITE, @$, $1, 0)); }
+     |  T_NAME T_NAME           { $$ = ONE(num(p, MK(N_CITE, @$, $1, 0), (int32_t)$2)); }
+     |  cited ',' T_NAME        { $$ = ADD($1, MK(N_CITE, @3, $3, 0)); }
+     |  cited ',' T_NAME T_NAME { $$ = ADD($1, num(p, MK(N_CITE, span_join(@3, @4), $3, 0), (int32_t)$4)); };
 opt_cites: %empty               { $$ = NIL; }
      |  cites;
 prep: T_BY { $$ = ROLE_BY; } | T_ON { $$ = ROLE_ON; } | T_TO { $$ = ROLE_TO; } | T_AT { $$ = ROLE_AT; }
@@ -383,22 +384,20 @@ case_item
         { node_id f = op(p, MK(N_ONE_OF, span_join(@2, @7), 0, $6.first), $2); $$ = MK(N_GIVEN, @$, 0, JOIN(ONE(f), $8).first); }
   | T_GIVEN T_IF formula T_THEN formula cites
         { node_id f = MK(N_IF, span_join(@2, @5), 0, JOIN(ONE($3), ONE($5)).first); $$ = MK(N_GIVEN, @$, 0, JOIN(ONE(f), $6).first); }
-  | chronicle
-  | expect;
-patterns: pattern               { $$ = ONE($1); }
-  | patterns ',' pattern        { $$ = ADD($1, $3); };
-count: T_EXACTLY { $$ = COUNT_EXACTLY; } | T_AT T_LEAST { $$ = COUNT_AT_LEAST; } | T_AT T_MOST { $$ = COUNT_AT_MOST; };
-formulas: formula               { $$ = ONE($1); }
-  | formulas ',' formula        { $$ = ADD($1, $3); };
-
-chronicle
-  : T_DATE ':' fact             { $$ = num2(p, num(p, op(p, $3, WHEN_DAYS), $1), $1); }
+  | expect
+  /* the chronicle */
+  | T_DATE ':' fact             { $$ = num2(p, num(p, op(p, $3, WHEN_DAYS), $1), $1); }
   | T_DATE T_DOTS range_end ':' fact { $$ = num2(p, num(p, op(p, $5, WHEN_DAYS), $1), $3); }
   | T_SOMETIME T_DATE T_DOTS T_DATE ':' fact { $$ = num2(p, num(p, op(p, $6, WHEN_SOMETIME), $2), $4); }
   | T_THROUGHOUT ':' fact       { $$ = num2(p, num(p, op(p, $3, WHEN_THROUGHOUT), DAY_MIN), DAY_MAX); }
   | T_APPRAISED ':' call voices { $$ = op(p, MK(N_FACT, @$, 0, JOIN(ONE($3), $4).first), WHEN_APPRAISED); }
   | T_APPRAISED ':' T_NOT call voices
         { $$ = flag(p, op(p, MK(N_FACT, @$, 0, JOIN(ONE($4), $5).first), WHEN_APPRAISED), 1); };
+patterns: pattern               { $$ = ONE($1); }
+  | patterns ',' pattern        { $$ = ADD($1, $3); };
+count: T_EXACTLY { $$ = COUNT_EXACTLY; } | T_AT T_LEAST { $$ = COUNT_AT_LEAST; } | T_AT T_MOST { $$ = COUNT_AT_MOST; };
+formulas: formula               { $$ = ONE($1); }
+  | formulas ',' formula        { $$ = ADD($1, $3); };
 fact
   : call voices                 { $$ = MK(N_FACT, @$, 0, JOIN(ONE($1), $2).first); }
   | T_NO call voices            { $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE($2), $3).first), 1); }
@@ -407,15 +406,16 @@ fact
   | T_NO T_NAME label fact_quals voices
         { node_id e = num(p, MK(N_PATTERN, span_join(@2, @4), $2, $4.first), (int32_t)$3);
           $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE(e), $5).first), 1); };
+/* The bulk of every record: few reductions a word, so that reading it is fast. */
 fact_quals: %empty              { $$ = NIL; }
-  | fact_quals fact_qual        { $$ = ADD($1, $2); };
-fact_qual
-  : prep fact_operands          { $$ = op(p, MK(N_ROLE, @$, 0, $2.first), $1); }
-  | T_WITH T_NAME operand       { $$ = op(p, MK(N_WITH, @$, $2, $3), IS_EQUAL); }
-  | T_WITH T_NAME T_AT T_LEAST operand { $$ = op(p, MK(N_WITH, @$, $2, $5), IS_AT_LEAST); }
-  | T_WITH T_NAME T_AT T_MOST operand  { $$ = op(p, MK(N_WITH, @$, $2, $5), IS_AT_MOST); };
-fact_operands: operand          { $$ = ONE($1); }
-  | fact_operands ',' operand   { $$ = ADD($1, $3); };
+  | fact_quals prep operand     { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @3), 0, $3), $2)); }
+  | fact_quals prep operand ',' operands
+        { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @5), 0, JOIN(ONE($3), $5).first), $2)); }
+  | fact_quals T_WITH T_NAME operand { $$ = ADD($1, op(p, MK(N_WITH, span_join(@2, @4), $3, $4), IS_EQUAL)); }
+  | fact_quals T_WITH T_NAME T_AT T_LEAST operand
+        { $$ = ADD($1, op(p, MK(N_WITH, span_join(@2, @6), $3, $6), IS_AT_LEAST)); }
+  | fact_quals T_WITH T_NAME T_AT T_MOST operand
+        { $$ = ADD($1, op(p, MK(N_WITH, span_join(@2, @6), $3, $6), IS_AT_MOST)); };
 voices: %empty                  { $$ = NIL; }
   | cites                       { $$ = ONE(op(p, MK(N_VOICE, @$, 0, $1.first), ST_UNDISPUTED)); }
   | voices voice                { $$ = ADD($1, $2); };

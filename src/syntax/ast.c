@@ -9,12 +9,6 @@ void ast_init(ast *t, arena *mem)
     vec_push(mem, &t->node, (node){0});
 }
 
-node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid)
-{
-    vec_push(t->mem, &t->node, (node){.kind = (uint8_t)kind, .text = text, .kid = kid, .at = at});
-    return t->node.n - 1;
-}
-
 node_id ast_kid(const ast *t, node_id id, node_kind kind)
 {
     EACH_KID(t, id, k)

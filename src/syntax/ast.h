@@ -149,7 +149,11 @@ typedef struct { node_id first, last; } node_list;
 
 void ast_init(ast *t, arena *mem);
 /* A new node; `kid` heads its list of children. */
-node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid);
+static inline node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid)
+{
+    vec_push(t->mem, &t->node, (node){.kind = (uint8_t)kind, .text = text, .kid = kid, .at = at});
+    return t->node.n - 1;
+}
 
 static inline const node *ast_node(const ast *t, node_id which) { return &t->node.at[which]; }
 /* First child of `id` of the kind, or 0. */

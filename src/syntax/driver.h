@@ -67,9 +67,24 @@ void syntax_message(struct parser *p, span at, const char *found, const char **e
 void unclosed_message(struct parser *p, span next);
 /* Grammar's helpers (parse.c). */
 void parse_push_back(struct parser *p, int token, uint32_t value, span at);
-node_id make(struct parser *p, node_kind kind, span at, sym text, node_id kid);
-node_list list_one(node_id id);
-node_list list_add(struct parser *p, node_list l, node_id id);
-node_list list_join(struct parser *p, node_list a, node_list b);
 void statement_done(struct parser *p);
+static inline node_id make(struct parser *p, node_kind kind, span at, sym text, node_id kid)
+{
+    return ast_add(p->tree, kind, at, text, kid);
+}
+static inline node_list list_one(node_id one)
+{
+    return (node_list){one, one};
+}
+static inline node_list list_join(struct parser *p, node_list a, node_list b)
+{
+    if (!a.first) return b;
+    if (!b.first) return a;
+    p->tree->node.at[a.last].next = b.first;
+    return (node_list){a.first, b.last};
+}
+static inline node_list list_add(struct parser *p, node_list l, node_id one)
+{
+    return list_join(p, l, list_one(one));
+}
 #endif

@@ -7,29 +7,6 @@ int casus_flexlex_init_extra(struct parser *p, void **scanner);
 int casus_scan(CASUS_YYSTYPE *value, span *at, void *scanner);
 int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p);
 
-node_id make(struct parser *p, node_kind kind, span at, sym text, node_id kid)
-{
-    return ast_add(p->tree, kind, at, text, kid);
-}
-
-node_list list_one(node_id id)
-{
-    return (node_list){id, id};
-}
-
-node_list list_add(struct parser *p, node_list l, node_id id)
-{
-    return list_join(p, l, list_one(id));
-}
-
-node_list list_join(struct parser *p, node_list a, node_list b)
-{
-    if (!a.first) return b;
-    if (!b.first) return a;
-    p->tree->node.at[a.last].next = b.first;
-    return (node_list){a.first, b.last};
-}
-
 void statement_done(struct parser *p)
 {
     p->base = p->run = p->brackets = 0;
@@ -55,25 +32,25 @@ static bool starts_item(int token)
            token == T_ORGAN;
 }
 
-/* Whether the present declaration has ended before this token. Those that end with a bracket end
- * by themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
- * line begins with what may be the misspelled first word of the next one. */
-static bool ends_before(const struct parser *p, int token, bool line_start)
-{
-    if (p->formula || !p->last || p->braces || p->brackets) return false;
-    switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
-    case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
-    case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
-    default: return starts_item(token) || (token == '}' && p->surplus) || (token == T_NAME && line_start);
-    }
-}
-
 static bool at_line_start(const struct parser *p, span at)
 {
     uint64_t off = at.at - p->src->base;
     if (off == 0) return true;
     if (off <= p->src->from || off > p->src->from + p->src->len) return false;
     return p->src->text[off - p->src->from - 1] == '\n';
+}
+
+/* Whether the present declaration has ended before this token. Those that end with a bracket end
+ * by themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
+ * line begins with what may be the misspelled first word of the next one. */
+static bool ends_before(const struct parser *p, int token, span at)
+{
+    if (p->formula || !p->last || p->braces || p->brackets) return false;
+    switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
+    case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
+    case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
+    default: return starts_item(token) || (token == '}' && p->surplus) || (token == T_NAME && at_line_start(p, at));
+    }
 }
 
 static int raw_token(struct parser *p, CASUS_YYSTYPE *value, span *at)
@@ -88,13 +65,15 @@ static int raw_token(struct parser *p, CASUS_YYSTYPE *value, span *at)
     return casus_scan(value, at, p->scanner);
 }
 
-/* Remembers the token for the messages about the next one. */
-static int came(struct parser *p, int token, span at)
+/* Remembers the token for the messages about the next one. The span was written just now, member
+ * by member: read as a whole, it would have to be waited for. */
+static int came(struct parser *p, int token, const span *at)
 {
     p->before = p->last;
     p->before_at = p->last_at;
     p->last = token;
-    p->last_at = at;
+    p->last_at.at = at->at;
+    p->last_at.len = at->len;
     return token;
 }
 
@@ -114,9 +93,9 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
         parse_push_back(p, t, 0, *at);
         return T_REJECTED;
     }
-    if (ends_before(p, t, at_line_start(p, *at))) {
+    if (ends_before(p, t, *at)) {
         parse_push_back(p, t, (uint32_t)value->num, *at);
-        came(p, t, *at);
+        came(p, t, at);
         return 0;
     }
     if (t == 0 && p->stopped && !p->rejected) p->rejected = true;
@@ -127,7 +106,7 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
         p->rejected = true;
         return T_REJECTED;
     }
-    return came(p, t, *at);
+    return came(p, t, at);
 }
 
 parser *parse_open(arena *mem, source *src, source_read read, void *user, bool keep)

@@ -276,13 +276,14 @@ static void try_sets(outcome *o, verdict_word v, const knowns *k, uint32_t size,
     }
 }
 
-void find_implicants(outcome *o, verdict_word v, implicants *out, bool *cut)
+void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut)
 {
     knowns k = {0};
     table *t = &o->t;
     for (uint32_t c = 0; c < t->column.n; c++) {
         const column *x = &t->column.at[c];
-        if (!x->bits) continue;
+        const choice *ch = &t->s->choice.at[x->choice];
+        if (ch->kind == CH_SLOT && ch->owner != NO_ID && !inner) continue;
         for (uint32_t cell = 0; cell < x->cells; cell++) add_literal(o, c, cell, false, &k);
         for (uint32_t cell = 0; cell < x->cells && x->cells > 2; cell++) add_literal(o, c, cell, true, &k);
     }

@@ -26,8 +26,9 @@ bool *factual_hinges(outcome *o, bool *cut);
 typedef struct { uint32_t column; uint64_t *answers; } literal;   /* set over the choice's answers */
 typedef struct { literal lit[3]; uint32_t n; uint64_t *worlds; verdict_word verdict; } implicant;
 typedef VEC(implicant) implicants;
-/* Minimal sets of at most LIM_ENOUGH_SIZE answers that leave only the verdict. `cut`: more than LIM_ENOUGH_SETS. */
-void find_implicants(outcome *o, verdict_word v, implicants *out, bool *cut);
+/* Minimal sets of at most LIM_ENOUGH_SIZE answers that leave only the verdict; `inner`: roles of unrecorded
+ * events, which nobody can look up, may be among them. `cut`: more than LIM_ENOUGH_SETS. */
+void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut);
 /* Whether the formula holds in all (STATUS 1), none (0) or some (2) of the admissible worlds. 2 where that
  * is more than the limit. */
 int holds_in(space *s, expr x);

@@ -62,13 +62,18 @@ static const char *when_text(run *z, outcome *o, verdict_word v)
     bool cut = false;
     strbuf sb;
     sb_init(&sb, z->mem);
-    find_implicants(o, v, &m, &cut);
     uint64_t *covered = table_new(&o->t);
-    for (;;) {
+    find_implicants(o, v, false, &m, &cut);
+    for (bool inner = false;;) {
         uint32_t best = UINT32_MAX, most = 0;
         for (uint32_t i = 0; i < m.n; i++) {
             uint32_t n = count_new(&o->t, m.at[i].worlds, covered);
             if (n > most) most = n, best = i;
+        }
+        if (best == UINT32_MAX && !inner && count_new(&o->t, o->world[v], covered)) { /* only then of what is inside of unrecorded events */
+            inner = true;
+            find_implicants(o, v, true, &m, &cut);
+            continue;
         }
         if (best == UINT32_MAX) break;
         for (uint32_t i = 0; i < o->t.words; i++) covered[i] |= m.at[best].worlds[i];
@@ -133,7 +138,7 @@ static void tell_enough(run *z, outcome *o, m_row *row)
     for (int v = 0; v < VERDICTS; v++) {
         implicants m = {0};
         if (!o->world[v]) continue;
-        find_implicants(o, (verdict_word)v, &m, &row->enough_cut);
+        find_implicants(o, (verdict_word)v, false, &m, &row->enough_cut);
         for (uint32_t i = 0; i < m.n; i++) {
             if (row->n_enough == LIM_ENOUGH_SETS) {
                 row->enough_cut = true;
@@ -305,7 +310,7 @@ static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
 {
     static const uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
     space *s = z->g.s;
-    row->overlays = arena_array(z->mem, found->relief.n + 1u, sizeof *row->overlays);
+    row->overlays = arena_array(z->mem, found->relief.n + z->l->duty.n + 1u, sizeof *row->overlays);
     for (uint32_t i = 0; i < found->relief.n; i++) {
         const relief *r = &found->relief.at[i];
         const char *ground_ = name_of(&z->tell, r->ground), *when_;
@@ -314,6 +319,64 @@ static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
             row->overlays[row->n_overlays++] = (m_overlay){r->release ? V_RELEASED : V_EXCUSED, ground_, r->on, when_};
         else if (!r->release && r->has_acts && tell_where(z, x_and(s, open, r->available), &when_))
             vec_push(z->mem, n, format(z->mem, "%s: available, not used", ground_));
+    }
+}
+
+/* ---- priority (rule 21) ---- */
+static bool forbids_act(const run *z, const duty *d)
+{
+    for (uint32_t i = 0; i < d->conds.n; i++)
+        if (z->l->cond.at[d->conds.first + i].role == C_SHALL_NOT) return true;
+    return false;
+}
+
+static bool names_duty(const priority_ref *p, const duty *d)
+{
+    return p->treaty == d->treaty && p->article == d->article && (!p->duty || p->duty == d->name);
+}
+
+/* w prevails over d: d is subject to it, or it stands notwithstanding d. */
+static bool prevails(const run *z, const duty *w, const duty *d)
+{
+    for (uint32_t i = 0; i < d->priorities.n; i++) {
+        const priority_ref *p = &z->l->priority.at[d->priorities.first + i];
+        if (p->kind == 0 && names_duty(p, w)) return true;
+    }
+    for (uint32_t i = 0; i < w->priorities.n; i++) {
+        const priority_ref *p = &z->l->priority.at[w->priorities.first + i];
+        if (p->kind == 1 && names_duty(p, d)) return true;
+    }
+    return false;
+}
+
+/* Where the duty w is owed by the same bearer on the same episode. */
+static expr owed_as_well(run *z, const frame *f, id w)
+{
+    const duty *d = &z->l->duty.at[w];
+    instance q = f->q;
+    findings other;
+    q.duty = w;
+    if (d->arises == NO_ID) q.episode = NO_ID;
+    else if (q.episode == NO_ID || z->l->f.pattern.at[d->arises].kind != event_at(&z->f, q.episode)->kind) return X_FALSE;
+    if (d->victim < 0) q.victim = NO_ID;
+    if (d->owed != (f->q.together ? OWED_TOGETHER : f->d->owed)) return X_FALSE;
+    if (q.bearer != NO_ID && !party_on(z->l, d->treaty, q.bearer, q.lo)) return X_FALSE;
+    id v = version_between(z->l, d->treaty, q.bearer, NO_ID, q.lo);
+    if (v == NO_ID || (d->version && z->l->version.at[v].name != d->version)) return X_FALSE;
+    ground_duty(&z->g, &q, z->param, false, NULL, &other);
+    return x_and(z->g.s, other.trigger, other.gates);
+}
+
+/* One demands what the other forbids, and the other prevails: what is not done is excused. */
+static void tell_priority(run *z, const frame *f, const findings *found, m_row *row)
+{
+    static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
+    const char *when_;
+    for (id w = 0; w < z->l->duty.n; w++) {
+        const duty *d = &z->l->duty.at[w];
+        if (!prevails(z, d, f->d) || forbids_act(z, d) == forbids_act(z, f->d)) continue;
+        if (!tell_where(z, x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_as_well(z, f, w)), &when_)) continue;
+        row->overlays[row->n_overlays++] = (m_overlay){V_EXCUSED, format(z->mem, "%s prevails", clause_name(z, d)), DAY_MIN, when_};
     }
 }
 
@@ -554,6 +617,9 @@ static void explain_row(run *z, const frame *f, const uint32_t *pick, const ever
     if (!forbids) note_done(z, &found, &n);
     note_readings(z, row, &n);
     if (!forbids) note_record_end(z, f, &n);
+    z->g.s = &own;
+    z->g.pick = pick;
+    tell_priority(z, f, &found, row);
     if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
     tell_parameter(z, f, pick, row);
     row->notes = n.at;

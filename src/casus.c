@@ -331,7 +331,10 @@ static casus_result assess(casus_stream *s, const casus_lens *from)
     lens x;
     s->model = NULL;
     if (!resolve_lens(s, from, &x)) return CASUS_REJECTED;
-    return result_of(eval_assess(&s->law->core, &s->rec, &x, &s->sources, &s->mem, &s->diags, &s->model));
+    uint32_t facts = s->rec.relation.n;
+    eval_result r = eval_assess(&s->law->core, &s->rec, &x, &s->sources, &s->mem, &s->diags, &s->model);
+    s->rec.relation.n = facts; /* what was assumed is no fact of the next lens */
+    return result_of(r);
 }
 
 casus_result casus_assess(casus_stream *s, const casus_lens *from)

@@ -151,6 +151,15 @@ static void readings_of(lens_resolver *l, diag *d, const term *t)
     else diag_help(l->names.diags, d, "%s is a definition; only terms with several readings are picked", str(&l->names, t->name));
 }
 
+static void add_pick(lens_resolver *l, id term_id, uint32_t reading_index)
+{
+    const term *t = &l->names.law->term.at[term_id];
+    for (uint32_t i = 0; i < l->picks.n; i++)
+        if (l->picks.at[i].term == term_id && l->picks.at[i].reading != reading_index)
+            fail(&l->names, t->at, E_DUPLICATE, "`%s` is read in two ways at once", str(&l->names, t->name));
+    vec_push(&l->s->mem, &l->picks, (lens_pick){term_id, reading_index});
+}
+
 static void pick(lens_resolver *l, const char *text)
 {
     const char *value = after_equals(text);
@@ -172,7 +181,7 @@ static void pick(lens_resolver *l, const char *text)
             last = t;
             for (uint32_t k = 0; k < t->readings.n; k++)
                 if (l->names.law->reading.at[t->readings.first + k].name == want) {
-                    vec_push(&l->s->mem, &l->picks, (lens_pick){terms.first + i, k});
+                    add_pick(l, terms.first + i, k);
                     found = true;
                 }
         }
@@ -202,6 +211,8 @@ static void set_days(lens_resolver *l, const char *text)
             nearest_consider(&near, str(&l->names, x->name), intern_text(l->names.names, x->name));
             if (x->name != name) continue;
             found = true;
+            for (uint32_t k = 0; k < l->params.n; k++)
+                if (l->params.at[k].param == params.first + i) fail(&l->names, x->at, E_DUPLICATE, "`%s` is set twice", str(&l->names, name));
             vec_push(&l->s->mem, &l->params, (lens_param){params.first + i, days});
             if (days < x->lo || days > x->hi)
                 fail(&l->names, x->at, E_RANGE, "%d days of `%s` do not lie between %d and %d", days, str(&l->names, name), x->lo, x->hi);
@@ -210,13 +221,61 @@ static void set_days(lens_resolver *l, const char *text)
     if (!found) nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a parameter `%s`", str(&l->names, name)), NOWHERE);
 }
 
-static void assume(lens_resolver *l, const char *text)
+/* ---- --assume ------------------------------------------------------------------------------------ */
+/* A fact or appraisal that is assumed to be so or not to be so. */
+typedef struct { id formula; bool value; } literal;
+typedef VEC(literal) literals;
+
+static bool same_fact(const formula_pool *f, id a, id b)
+{
+    const formula *x = &f->formula.at[a], *y = &f->formula.at[b];
+    if (x->op != y->op || x->a != y->a || x->kids.n != y->kids.n) return false;
+    for (uint32_t i = 0; i < x->kids.n; i++) {
+        const operand *o = &f->arg.at[x->kids.first + i], *q = &f->arg.at[y->kids.first + i];
+        if (o->kind != q->kind || o->what != q->what) return false;
+    }
+    return true;
+}
+
+static bool names_things(const formula_pool *f, const formula *x)
+{
+    for (uint32_t i = 0; i < x->kids.n; i++) {
+        const operand *o = &f->arg.at[x->kids.first + i];
+        if (o->kind != O_ANY && (o->slot != WHOLE || (o->kind != O_THING && o->kind != O_EVENT))) return false;
+    }
+    return true;
+}
+
+/* Takes an assumption apart: facts and appraisals, `not` of one, and several joined by `and`. */
+static void take_literals(lens_resolver *l, literals *all, id which, bool value)
+{
+    const formula_pool *f = &l->s->rec.f;
+    const formula *x = &f->formula.at[which];
+    if (x->op == F_AND && value) {
+        for (uint32_t i = 0; i < x->kids.n; i++) take_literals(l, all, f->kid.at[x->kids.first + i], value);
+    } else if (x->op == F_NOT) {
+        take_literals(l, all, f->kid.at[x->kids.first], !value);
+    } else if (x->op == F_OCCURS || (x->op == F_RELATION && names_things(f, x))) {
+        for (uint32_t i = 0; i < all->n; i++)
+            if (all->at[i].value != value && same_fact(f, all->at[i].formula, which)) {
+                diag *d = fail(&l->names, x->at, E_CONTRADICTION, "this is assumed to be so and not to be so");
+                diag_also(l->names.diags, d, f->formula.at[all->at[i].formula].at, "assumed the other way here");
+            }
+        vec_push(&l->s->mem, all, (literal){which, value});
+    } else {
+        diag *d = fail(&l->names, x->at, E_RESERVED, "assuming this is not supported yet");
+        diag_help(l->names.diags, d, "assume that a recorded fact or an appraisal is so or is not so, as in: not justified(fighting)");
+    }
+}
+
+static void assume(lens_resolver *l, literals *all, const char *text)
 {
     casus_stream *s = l->s;
     source *src = source_add(&s->sources, "what is assumed", s->keep.mem);
     node_id f = parse_formula(&s->mem, src, text, &s->tree, &s->names, &s->diags, &s->sources);
     id formula_id = f ? sema_formula(&s->law->core, &s->rec, &s->scope, &s->tree, f, &s->diags) : NO_ID;
     if (formula_id == NO_ID) l->names.failed = true;
+    else take_literals(l, all, formula_id, true);
     vec_push(&s->mem, &l->assume, (lens_assumption){formula_id, text});
 }
 
@@ -236,7 +295,8 @@ bool resolve_lens(casus_stream *s, const casus_lens *from, lens *out)
     set_profiles(&l, from);
     for (size_t i = 0; i < from->n_readings; i++) pick(&l, from->readings[i]);
     for (size_t i = 0; i < from->n_set; i++) set_days(&l, from->set[i]);
-    for (size_t i = 0; i < from->n_assume; i++) assume(&l, from->assume[i]);
+    literals assumed = {0};
+    for (size_t i = 0; i < from->n_assume; i++) assume(&l, &assumed, from->assume[i]);
     out->picks = l.picks.at;
     out->n_picks = l.picks.n;
     out->params = l.params.at;

@@ -14,8 +14,9 @@
 #define MAYBE_UNUSED __attribute__((unused))
 
 /* Blocks and bytes that the library holds just now, and all requests. `deny` refuses the n-th
- * request from now (0: none), `most` every request above so many bytes (0: none). */
-typedef struct { size_t blocks, bytes, requests, deny, most; } host_memory;
+ * request from now (0: none), `deny_after` every one from that on, counted from the first, `most`
+ * every request above so many bytes (0: none). */
+typedef struct { size_t blocks, bytes, requests, deny, deny_after, most; } host_memory;
 
 static void *host_resize(void *user, void *block, size_t old_size, size_t size)
 {
@@ -26,7 +27,7 @@ static void *host_resize(void *user, void *block, size_t old_size, size_t size)
         return NULL;
     }
     h->requests++;
-    if ((h->deny && --h->deny == 0) || (h->most && size > h->most)) return NULL;
+    if ((h->deny && --h->deny == 0) || (h->most && size > h->most) || (h->deny_after && h->requests >= h->deny_after)) return NULL;
     void *p = realloc(block, size);
     assert_non_null(p);
     if (!block) h->blocks++;

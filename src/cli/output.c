@@ -57,10 +57,12 @@ int to_output(void *user, const char *bytes, size_t n)
     return state.failed;
 }
 
+/* That nobody can be told changes nothing in how the run ends. */
 int to_talk(void *user, const char *bytes, size_t n)
 {
     (void)user;
-    return fwrite(bytes, 1, n, stderr) != n;
+    fwrite(bytes, 1, n, stderr);
+    return 0;
 }
 
 bool output_well(void)

@@ -1,0 +1,277 @@
+#!/bin/sh
+# The command line: exit status, what goes to which stream, options, files and folders, help.
+# CASUS is the program with sanitizers, CASUS_RELEASE the other one.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+unset CASUS_RULES NO_COLOR
+failed=0 name=
+
+# run NAME STATUS COMMAND...: runs it; the checks below speak of its output.
+run() {
+    name=$1 want=$2
+    shift 2
+    timeout 60 "$@" >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+    [ $status = "$want" ] || bad "exit status $status, not $want"
+}
+bad() {
+    echo "FAIL $name: $1"
+    sed 's/^/    | /' "$work/err" | head -12
+    failed=1
+}
+out() { grep -qF -e "$1" "$work/out" || bad "not on the standard output: $1"; }
+err() { tr -s ' \n' '  ' <"$work/err" | grep -qF -e "$1" || bad "not on the standard error: $1"; }
+no_out() { [ ! -s "$work/out" ] || bad "something on the standard output"; }
+no_err() { [ ! -s "$work/err" ] || bad "something on the standard error"; }
+
+case1=cases/kyrgyzstan-2010.case
+case2=cases/batken-2022.case
+
+# A small law and cases of our own.
+mkdir -p "$work/own/deep" "$work/law" "$work/far"
+cat >"$work/law/pact.treaty" <<'END'
+scale size { small < great }
+event strike { by state on state with force size }
+event help { by state to state }
+state A "Aland" from 1900-01-01
+state B "Beland" from 1900-01-01
+state C "Celand" from 1900-01-01
+source p "Pact"
+treaty PACT "Pact" {
+  party A, B from 1950-01-01 [p]
+  version only from 1950-01-01
+  article 1 "Help" {
+    text "if attacked, help" [p]
+    duty aid {
+      arises for each strike f, party v
+      where "attacked" f.on is v
+      owed by each party o other than v
+      owed to v
+      shall "help" help h by o to v after f
+      within implied "at once" 5 days of f
+    }
+  }
+}
+END
+make_case() { # name, verdict expected
+    cat <<END
+use "pact.treaty"
+case $1 "$1" {
+  assess under PACT
+  span 1960-01-01 .. 1960-02-01
+  source s "S"
+  1960-01-02: strike hit by C on A with force great [s]
+  1960-01-03: help came by B to A [s]
+  expect PACT.1.aid(hit) for B: $2
+}
+END
+}
+make_case well honored >"$work/own/well.case"
+make_case wrong "not honored" >"$work/own/deep/wrong.case"
+sed 's/assess under/assess/' "$work/own/well.case" >"$work/broken.case"
+
+# ---- people who do not know yet
+run 'alone' 2 "$CASUS"; no_out; err 'casus assess cases/'; err 'casus help assess'
+run 'unknown command' 2 "$CASUS" asses x; no_out; err 'did you mean: casus assess'; err 'casus check FILE'
+run 'far command' 2 "$CASUS" zzzzzz; err 'there is no command'
+run 'a case as command' 2 "$CASUS" $case1; err "type: casus assess $case1"
+run 'a treaty as command' 2 "$CASUS" rules/cst.treaty; err 'type: casus check rules/cst.treaty'
+for c in assess why check test explain help version; do
+    run "$c --help" 0 "$CASUS" $c --help; no_err; out "Usage: casus $c"; out '--color WHEN'
+    [ "$(grep -nE '^(Examples|Usage)' "$work/out" | head -1 | cut -d: -f2 | cut -c1-8)" = Examples ] || bad 'examples do not come first'
+    awk 'length($0) > 118 { exit 1 }' "$work/out" || bad 'a line is too long'
+    run "help $c" 0 "$CASUS" help $c; out "Usage: casus $c"
+done
+run '-h' 0 "$CASUS" assess -h; out 'Examples:'
+run 'help' 0 "$CASUS" help; no_err; out 'Exit status'
+run '--help' 0 "$CASUS" --help; out 'Exit status'
+run 'help of nothing' 2 "$CASUS" help nothing; no_out
+run 'version' 0 "$CASUS" version; out 'casus '
+run '--version' 0 "$CASUS" --version; out 'casus '
+
+# ---- options
+run 'no case' 2 "$CASUS" assess; no_out; err 'needs: casus assess CASE'
+run 'why without clause' 2 "$CASUS" why $case1; err 'needs: casus why CASE CLAUSE'
+run 'too much' 2 "$CASUS" why $case1 CST.4 CST.5; err '`CST.5` is too much'
+run 'misspelled option' 2 "$CASUS" assess $case1 --undr narrow; no_out; err 'did you mean --under?'
+run 'unknown option' 2 "$CASUS" assess $case1 --zzz; err 'casus help assess'
+run 'option of another command' 2 "$CASUS" check $case1 --under narrow; err '--under is an option of `casus assess`'
+run 'value missing' 2 "$CASUS" assess $case1 --under; err '--under needs a value: --under PROFILE'
+run 'value empty' 2 "$CASUS" assess $case1 --under=; err '--under needs a value'
+run 'value too many' 2 "$CASUS" assess $case1 --help=yes; err '--help takes no value'
+run 'misspelled choice' 2 "$CASUS" assess $case1 --format jsn; err 'did you mean json?'
+run 'wrong choice' 2 "$CASUS" assess $case1 --color purple; err '--color cannot be purple'
+run 'wrong number' 2 "$CASUS" assess $case1 --width 12; err 'from 40 to 1000'
+run 'no number' 2 "$CASUS" assess $case1 --width wide; err 'from 40 to 1000'
+run 'one hyphen' 2 "$CASUS" assess $case1 -x; err 'two hyphens'
+run 'order' 0 "$CASUS" assess --under narrow $case1 --format=rows; cp "$work/out" "$work/first"
+run 'other order' 0 "$CASUS" assess $case1 --format rows --under=narrow; cmp -s "$work/out" "$work/first" || bad 'not the same'
+cp "$work/own/well.case" "$work/law/--help"
+(cd "$work/law" && run 'after --' 0 "$CASUS" assess --format rows -- --help && out 'PACT.1.aid' && exit $failed) || failed=1
+run 'unknown profile' 2 "$CASUS" assess $case1 --under narow; no_out; err 'did you mean `narrow`?'
+run 'lens of a case' 0 "$CASUS" assess $case1 --reading attacker=anyone --set at_once=71 --policy case-of:Russia --as-of 2010-07-01 \
+    --known-by 2010-12-31 --text amended --for Russia --assume 'not acts_for(Kyrgyz_groups, any state)' --detail verdicts --format rows
+run 'contradicting assumptions' 2 "$CASUS" assess $case2 --assume 'justified(fighting_t)' --assume 'not justified(fighting_t)'; err E302
+
+# ---- results and findings
+run 'assess' 0 "$CASUS" assess $case1; no_err; out 'CST.4'
+run 'assess json' 0 "$CASUS" assess $case1 $case2 --format json; no_err
+[ "$(wc -l <"$work/out")" = 2 ] && [ "$(grep -c '^{.*}$' "$work/out")" = 2 ] || bad 'not one object a line'
+if command -v node >/dev/null 2>&1; then
+    node -e 'const l = require("fs").readFileSync(0, "utf8").trim().split("\n").map(x => JSON.parse(x));
+        if (l.length != 2 || l[1].case != "batken_2022" || !l[1].results.length) process.exit(1)' <"$work/out" || bad 'no JSON'
+fi
+run 'fail-on met' 1 "$CASUS" assess $case2 --fail-on 'not honored'; no_err
+run 'fail-on unmet' 0 "$CASUS" assess $case2 --fail-on PENDING
+run 'fail-on nonsense' 2 "$CASUS" assess $case2 --fail-on BROKEN; no_out; err 'NOT TRIGGERED'
+run 'why' 0 "$CASUS" why $case2 CST.4.assist --under narrow --for Russia; no_err; out 'CST.4.assist'
+run 'why nothing' 2 "$CASUS" why $case1 CST.40; no_out; err 'CST.4.assist'
+run 'check' 0 "$CASUS" check $case1 rules/*; out 'no mistakes'
+run 'check a warning' 0 "$CASUS" check rules/cst.treaty; err 'W006'; out '1 file: no mistakes, 1 warning'
+run 'check a mistake' 2 "$CASUS" check "$work/broken.case" --rules "$work/law"; err 'E007'; out '1 mistake'
+run 'explain' 0 "$CASUS" explain E302; no_err; out 'E302'
+run 'explain small' 0 "$CASUS" explain e302; out 'E302'
+run 'explain all' 0 "$CASUS" explain; out 'W010'
+run 'explain nothing' 2 "$CASUS" explain E999; no_out; err 'E999'
+
+# ---- test
+run 'test well' 0 "$CASUS" test "$work/own/well.case" --rules "$work/law"; no_err; out '1 case, 1 expectation: 1 held, 0 failed'
+run 'test failing' 1 "$CASUS" test "$work/own" --rules "$work/law"; no_err; out 'deep/wrong.case:8:3'; out 'HONORED'
+tail -1 "$work/out" | grep -qF '2 cases, 2 expectations: 1 held, 1 failed' || bad 'no closing line'
+run 'test rejected' 2 "$CASUS" test "$work/broken.case" "$work/own" --rules "$work/law"; err E007; out '1 failed'
+run 'test of an empty folder' 2 "$CASUS" test "$work/far"; err 'no case below'
+run 'test of nothing' 2 "$CASUS" test "$work/nowhere"; err E401
+(cd "$work" && run 'test without cases/' 2 "$CASUS" test && err 'E401' && exit $failed) || failed=1
+ln -s . "$work/own/circle"
+run 'test in a circle of links' 1 "$CASUS" test "$work/own" --rules "$work/law"; out '2 cases'
+rm "$work/own/circle"
+
+# ---- files
+run 'no file' 2 "$CASUS" assess nowhere.case; no_out; err 'there is no file `nowhere.case`'
+run 'a folder' 2 "$CASUS" assess cases; err 'not a file of text'
+run 'a device' 2 "$CASUS" assess /dev/zero; err 'not a file of text'
+mkfifo "$work/pipe" && { run 'a pipe' 2 "$CASUS" assess "$work/pipe"; err 'not a file of text'; }
+run 'good after bad' 2 "$CASUS" assess nowhere.case $case1; err nowhere.case; out 'CST.4'
+run 'a treaty' 2 "$CASUS" assess rules/cst.treaty; no_out; err E012; err 'casus check rules/cst.treaty'
+run 'a treaty and a case' 2 "$CASUS" assess rules/cst.treaty $case1; err "run: casus assess $case1"; out 'CST.4'
+run 'several files, one law' 0 "$CASUS" assess $case1 $case2 --format rows; cp "$work/out" "$work/both"
+{ "$CASUS" assess $case1 --format rows; "$CASUS" assess $case2 --format rows; } | cmp -s - "$work/both" || bad 'files side by side differ from files alone'
+
+# ---- the standard input
+run 'no input' 2 "$CASUS" assess -; err 'no case'
+name='a stream'
+cat $case1 $case2 | "$CASUS" assess - --format rows >"$work/out" 2>"$work/err" || bad 'exit status'
+cmp -s "$work/out" "$work/both" || bad 'a stream differs from files'
+name='a stream with a broken case'
+{ sed 's/^  span.*//' $case1; cat $case2; } | "$CASUS" assess - --format rows >"$work/out" 2>"$work/err"
+[ $? = 2 ] || bad 'exit status'
+err E303; out fighting_t
+name='check of the input'
+"$CASUS" check - <rules/un-charter.treaty >"$work/out" 2>"$work/err" || bad 'exit status'
+out 'no mistakes'
+name='what the input uses'
+"$CASUS" check - <"$work/own/well.case" >"$work/out" 2>"$work/err" && bad 'exit status'
+err 'the present folder'
+(cd "$work/law" && "$CASUS" check - <"$work/own/well.case" >"$work/out" 2>"$work/err") || bad 'exit status in its folder'
+
+# ---- what files use
+run 'not found' 2 "$CASUS" assess "$work/own/well.case"; no_out
+err 'there is no file `pact.treaty`'; err "$work/own"; err 'rules'; err '--rules DIR'
+run '--rules' 0 "$CASUS" assess "$work/own/well.case" --rules "$work/far" --rules "$work/law"; no_err
+run 'CASUS_RULES' 0 env CASUS_RULES="$work/far::$work/law" "$CASUS" assess "$work/own/well.case"; no_err
+sed 's/"Pact" {/"Nearer" {/' "$work/law/pact.treaty" >"$work/own/pact.treaty"
+run 'own folder first' 0 "$CASUS" assess "$work/own/well.case" --rules "$work/law"; out Nearer
+sed 's/"Pact" {/"Other" {/' "$work/law/pact.treaty" >"$work/far/pact.treaty"
+rm "$work/own/pact.treaty"
+run '--rules before CASUS_RULES' 0 env CASUS_RULES="$work/far" "$CASUS" assess "$work/own/well.case" --rules "$work/law"; out '(Pact)'
+uses() { # name, status, path used, what is said
+    sed "s,^use .*,use \"$3\"," "$work/own/well.case" >"$work/own/uses.case"
+    run "$1" "$2" "$CASUS" assess "$work/own/uses.case"
+    [ -z "${4:-}" ] || err "$4"
+}
+cp "$work/law/pact.treaty" "$work/own/deep/pact.treaty"
+ln -s ../../law/pact.treaty "$work/own/deep/out.treaty"
+ln -s pact.treaty "$work/own/deep/in.treaty"
+ln -s ../law "$work/own/door"
+ln -s lost "$work/own/lost"
+mkfifo "$work/own/pipe"
+uses 'below' 0 deep/pact.treaty
+uses 'a link inside' 0 deep/in.treaty
+uses 'upwards' 2 ../law/pact.treaty E402
+uses 'upwards in between' 2 deep/../../law/pact.treaty E402
+uses 'absolute' 2 "$work/law/pact.treaty" E402
+uses 'a link out' 2 deep/out.treaty E402
+uses 'through a link out' 2 door/pact.treaty E402
+uses 'a lost link' 2 lost E401
+uses 'a used pipe' 2 pipe 'not a file of text'
+uses 'a used folder' 2 deep 'not a file of text'
+uses 'a used case' 2 well.case E012
+uses 'a used name with ..' 2 ..pact.treaty E401
+printf 'use "b.terms"\nstate X "X"\n' >"$work/own/a.terms"
+printf 'use "a.terms"\nstate Y "Y"\n' >"$work/own/b.terms"
+uses 'a circle' 2 a.terms E402
+i=0
+while [ $i -lt 20 ]; do
+    printf 'use "n%d.terms"\nstate S%d "S"\n' $((i + 1)) $i >"$work/own/n$i.terms"
+    i=$((i + 1))
+done
+printf 'state S20 "S"\n' >"$work/own/n20.terms"
+uses 'too deep' 2 n0.terms L005
+run 'deep enough' 0 "$CASUS" check "$work/own/n4.terms"
+rm -f "$work/own"/*.terms "$work/own/uses.case" "$work/own/pipe"
+
+# ---- output
+name='a full disk'
+if [ -w /dev/full ]; then
+    "$CASUS" assess $case1 >/dev/full 2>"$work/err"
+    [ $? = 3 ] || bad 'exit status'
+    err 'could not be written'
+    "$CASUS" help >/dev/full 2>"$work/err"
+    [ $? = 3 ] || bad 'exit status of help'
+fi
+name='a closed pipe'
+{ "$CASUS" assess cases/*.case --format json 2>"$work/err"; echo $? >"$work/status"; } | head -c 1 >/dev/null
+[ "$(cat "$work/status")" = 3 ] || bad "exit status $(cat "$work/status")"
+err 'closed before everything was written'
+name='no standard output'
+"$CASUS" assess $case1 >&- 2>"$work/err"
+[ $? = 3 ] || bad 'exit status'
+name='no standard error'
+"$CASUS" assess nowhere.case 2>&- >"$work/out"
+[ $? = 2 ] || bad 'exit status'
+esc=$(printf '\033')
+run 'color' 0 "$CASUS" assess $case1 --color always; out "$esc["
+run 'no color' 0 "$CASUS" assess $case1; grep -q "$esc" "$work/out" && bad 'colors in a file'
+run 'never' 0 "$CASUS" assess $case1 --color never; grep -q "$esc" "$work/out" && bad 'colors'
+run 'colored messages' 2 "$CASUS" assess nowhere.case --color always; err "$esc["
+run 'width' 0 "$CASUS" assess $case1 --width 60
+LC_ALL=C awk '!/http/ && length($0) > 70 { exit 1 }' "$work/out" || bad 'lines are longer'
+terminal() { # words on the command line; the terminal's output is in out
+    script -qec "env $1 '$CASUS' assess '$work/own/well.case' --rules '$work/law'" /dev/null >"$work/out" 2>"$work/err" </dev/null
+}
+if command -v script >/dev/null 2>&1; then
+    name='a terminal'; terminal TERM=xterm; out "$esc["
+    name='NO_COLOR'; terminal 'TERM=xterm NO_COLOR=1'; grep -q "$esc" "$work/out" && bad colors
+    name='NO_COLOR empty'; terminal 'TERM=xterm NO_COLOR='; out "$esc["
+    name='TERM=dumb'; terminal TERM=dumb; grep -q "$esc" "$work/out" && bad colors
+fi
+
+# ---- the same bytes everywhere
+run 'plain surroundings' 0 "$CASUS" assess cases/*.case; cp "$work/out" "$work/first"
+run 'again' 0 "$CASUS" assess cases/*.case; cmp -s "$work/out" "$work/first" || bad 'not the same bytes'
+run 'other surroundings' 0 env LC_ALL=tr_TR.UTF-8 TZ=Pacific/Apia "$CASUS" assess cases/*.case; cmp -s "$work/out" "$work/first" || bad 'not the same bytes'
+if [ -x "${CASUS_RELEASE:-}" ]; then
+    run 'other compilation' 0 "$CASUS_RELEASE" assess cases/*.case; cmp -s "$work/out" "$work/first" || bad 'not the same bytes'
+    # Little memory: a result or a message, but never a crash. Below some size nothing at all starts.
+    for kb in 6000 7000 8000 9000 10000 12000 16000; do
+        (ulimit -v $kb && "$CASUS_RELEASE" version) >/dev/null 2>&1 || continue
+        name="memory of $kb kB"
+        (ulimit -v $kb && exec "$CASUS_RELEASE" assess cases/*.case) >"$work/out" 2>"$work/err"
+        status=$?
+        [ $status = 0 ] || [ $status = 3 ] || bad "exit status $status"
+        [ $status = 0 ] || err memory
+    done
+fi
+exit $failed

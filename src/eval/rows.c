@@ -470,8 +470,8 @@ static void add_but_for(run *z, m_row *row, const m_fact *a, const m_fact *b, ui
 {
     m_but_for *m = &row->but_for[row->n_but_for++];
     m->facts = arena_array(z->mem, 2, sizeof *m->facts);
-    m->facts[0] = a->text;
-    if (b) m->facts[1] = b->text;
+    m->facts[0] = a->kind == FACT_EVENT ? a->name : a->text; /* the name alone would hide a "no" */
+    if (b) m->facts[1] = b->kind == FACT_EVENT ? b->name : b->text;
     m->n = b ? 2 : 1;
     m->verdicts = arena_array(z->mem, VERDICTS, sizeof *m->verdicts);
     for (int v = 0; v < VERDICTS; v++)

@@ -147,10 +147,29 @@ static const char *days_text(const teller *t, const choice *c, const uint64_t *a
     return sb_done(&sb);
 }
 
+/* The name of a query leaves out its `such that`, so two of one clause may have the same: then the
+ * condition under which it stands tells them apart. */
+static const char *name_apart(const teller *t, const space *s, uint32_t which)
+{
+    const law *l = t->f->l;
+    const choice *c = &s->choice.at[which];
+    const char *name = choice_name(t, s, which);
+    bool alone = true;
+    for (uint32_t i = 0; i < s->choice.n && alone; i++)
+        alone = i == which || s->choice.at[i].kind != CH_UNRECORDED || strcmp(choice_name(t, s, i), name) != 0;
+    for (uint32_t i = 0; i < l->cond.n && !alone; i++) {
+        const formula *f = &l->f.formula.at[l->cond.at[i].what];
+        if (f->op != F_MATCH || f->a != c->what) continue;
+        if (l->cond.at[i].role == C_SHALL) return format(t->mem, "%s that counts in full", name);
+        if (l->cond.at[i].role == C_PARTLY) return format(t->mem, "%s that counts in part", name);
+    }
+    return name;
+}
+
 const char *answer_text(const teller *t, const space *s, uint32_t which, const uint64_t *answers, uint32_t n)
 {
     const choice *c = &s->choice.at[which];
-    const char *name = choice_name(t, s, which);
+    const char *name = c->kind == CH_UNRECORDED ? name_apart(t, s, which) : choice_name(t, s, which);
     bool yes = false, no = set_has(answers, 0);
     for (uint32_t i = 1; i < n; i++) yes = yes || set_has(answers, i);
     switch ((choice_kind)c->kind) {

@@ -1,33 +1,36 @@
 /* One row in words: verdicts and when they hold, conditions, hinges, what is enough, but for.
  *
  * Contract: everything comes from the model in the model's order. Facts, appraisals and readings
- * stand under labels of their own. A gate that is not met is "missing", never false. A fact is told
- * in full where it first occurs in a row and by name and sources after that.
+ * stand under labels of their own. A fact is told in full where it first occurs in a block and by
+ * its name after that; a reading is explained where it first occurs in a clause.
  */
 #include "report/body.h"
-#include "report/reasons.h"
 
-void labelled(sheet *s, const char *label)
+static void labelled(sheet *s, const char *label)
 {
     para(s, COL_LABEL, COL_ITEM);
     say_text(s, label);
     to_hang(s);
 }
 
-static void tell_fact(teller *t, const m_fact *f)
+void tell_fact(teller *t, const m_fact *f)
 {
-    if (seen_before(&t->told, f)) {
-        say_fact_again(t->s, f);
-        return;
+    /* What is recorded is one fact for all obligors, even where it names one of them. */
+    const char *obligor = t->s->obligor;
+    if (f->at.at) t->s->obligor = NULL;
+    if (t->mode != TELL_ALIKE && seen_before(&t->told, f)) say_fact_again(t->s, f);
+    else {
+        if (t->mode == TELL_SHORT) say_fact(t->s, f);
+        else say_fact_in_full(t->s, f);
+        if (t->mode == TELL_FULL) say_at(t->s, t->sources, f->at);
     }
-    say_fact(t->s, f);
-    if (t->full) say_at(t->s, t->sources, f->at);
+    t->s->obligor = obligor;
 }
 
 /* --- the verdict ------------------------------------------------------------------------------- */
 
 /* How far a settled verdict reaches beyond the profile that the heading names. */
-static const char *reach(bool by_law, bool tried)
+static const char *reach_of(bool by_law, bool tried)
 {
     if (!by_law) return "";
     return tried ? ", on every reading" : ", on the profiles run";
@@ -40,28 +43,27 @@ static const char *depends_on(const m_hinges *h)
     return "depends on facts";
 }
 
-static void tell_verdicts(sheet *s, const m_verdict *v, uint32_t n, bool settled)
+static void say_strong(sheet *s, const char *text)
 {
-    if (settled) return;
+    set_style(s, STYLE_STRONG);
+    say_text(s, text);
+    set_style(s, STYLE_PLAIN);
+}
+
+static void tell_verdicts(sheet *s, const m_verdict *v, uint32_t n, bool settled, const char *reaching, const char *else_say)
+{
+    if (settled && n == 1) {
+        say_strong(s, verdict_name(v[0].verdict));
+        say_text(s, reaching);
+        return;
+    }
+    say_text(s, else_say);
     for (uint32_t i = 0; i < n; i++) {
         para(s, COL_LABEL, COL_ITEM);
-        set_style(s, STYLE_STRONG);
-        say_text(s, verdict_name(v[i].verdict));
-        set_style(s, STYLE_PLAIN);
+        say_strong(s, verdict_name(v[i].verdict));
         to_hang(s);
         if (text_given(v[i].when)) say(s, "if %s", v[i].when);
     }
-}
-
-static void tell_headline(sheet *s, const m_verdict *v, uint32_t n, bool settled, const char *reaching, const char *else_say)
-{
-    if (settled && n == 1) {
-        set_style(s, STYLE_STRONG);
-        say_text(s, verdict_name(v[0].verdict));
-        set_style(s, STYLE_PLAIN);
-        say_text(s, reaching);
-    } else say_text(s, else_say);
-    tell_verdicts(s, v, n, settled && n == 1);
 }
 
 static void tell_overlays(sheet *s, const m_row *r)
@@ -69,9 +71,7 @@ static void tell_overlays(sheet *s, const m_row *r)
     for (uint32_t i = 0; i < r->n_overlays; i++) {
         const m_overlay *x = &r->overlays[i];
         para(s, COL_LABEL, COL_ITEM);
-        set_style(s, STYLE_STRONG);
-        say_text(s, verdict_name(x->kind));
-        set_style(s, STYLE_PLAIN);
+        say_strong(s, verdict_name(x->kind));
         to_hang(s);
         say_text(s, x->ground);
         if (x->on != DAY_MIN) {
@@ -80,61 +80,6 @@ static void tell_overlays(sheet *s, const m_row *r)
         }
         if (text_given(x->when)) say(s, ", if %s", x->when);
     }
-}
-
-/* --- conditions -------------------------------------------------------------------------------- */
-
-static const char *role_label(m_cond_role r)
-{
-    static const char *const label[COND_ROLES] = {"where",  "when",     "unless",   "provided", "shall",      "shall not",
-                                                  "partly", "tendered", "refused", "excused by", "released by", "owed by"};
-    return label[r];
-}
-
-static const char *status_label(const m_cond *c)
-{
-    switch (c->status) {
-    case STATUS_MET: return "met";
-    case STATUS_NOT_MET: return c->role == COND_PROVIDED ? "missing" : "not met";
-    case STATUS_OPEN: break;
-    }
-    return "open";
-}
-
-static void tell_reading(teller *t, const m_reading *r)
-{
-    if (seen_before(&t->told, r)) {
-        para(t->s, COL_WORDS, COL_WORDS + 2);
-        say(t->s, "%s: reading %s", r->term, r->name);
-        return;
-    }
-    if (t->full) {
-        reading_in_full(t->s, r, t->sources, COL_WORDS);
-        return;
-    }
-    para(t->s, COL_WORDS, COL_WORDS + 2);
-    if (text_given(r->question)) say(t->s, "%s ", r->question);
-    say_reading(t->s, r);
-}
-
-static void tell_condition(teller *t, const m_cond *c)
-{
-    sheet *s = t->s;
-    para(s, c->deciding ? COL_LABEL : COL_LABEL + 2, COL_WORDS);
-    if (c->deciding) say_text(s, "* ");
-    set_style(s, c->deciding ? STYLE_STRONG : STYLE_PLAIN);
-    say_text(s, status_label(c));
-    set_style(s, STYLE_PLAIN);
-    to_hang(s);
-    say(s, c->implied ? "%s implied: " : "%s \"", role_label(c->role));
-    say(s, "%s%s", c->words ? c->words : "", c->implied ? "" : "\"");
-    if (t->full) say_at(s, t->sources, c->at);
-    if (c->reading) tell_reading(t, c->reading);
-    for (uint32_t i = 0; i < c->n_facts; i++) {
-        para(s, COL_WORDS, COL_WORDS + 2);
-        tell_fact(t, c->facts[i]);
-    }
-    if (t->full && c->reason) tell_reasons(s, c->reason, COL_WORDS);
 }
 
 /* --- what it turns on -------------------------------------------------------------------------- */
@@ -155,21 +100,44 @@ static void tell_hinges(teller *t, const m_hinges *h)
         const m_reading *r = h->readings[i];
         labelled(t->s, i ? "" : "turns on readings");
         say(t->s, "%s, here %s", r->term, r->name);
-        if (text_given(r->question)) say(t->s, ": %s", r->question);
+        bool known = t->mode == TELL_SHORT && was_seen(&t->explained, r);
+        if (text_given(r->question) && !known) say(t->s, ": %s", r->question);
     }
 }
 
-static void tell_enough(sheet *s, const m_row *r)
+/* Whether the verdict's own condition says the set already: it is one of the parts of "a; or b". */
+static bool is_said(const m_row *r, const m_enough *e, strbuf *scratch)
 {
+    scratch->len = 0;
+    for (uint32_t i = 0; i < e->n; i++) sb_fmt(scratch, "%s%s", i ? " and " : "", e->facts[i]);
+    for (uint32_t i = 0; i < r->n_verdicts; i++) {
+        if (r->verdicts[i].verdict != e->verdict || !r->verdicts[i].when) continue;
+        for (const char *part = r->verdicts[i].when; part;) {
+            const char *stop = strstr(part, "; or ");
+            size_t n = stop ? (size_t)(stop - part) : strlen(part);
+            if (n == scratch->len && memcmp(part, sb_done(scratch), n) == 0) return true;
+            part = stop ? stop + strlen("; or ") : NULL;
+        }
+    }
+    return false;
+}
+
+static void tell_enough(teller *t, const m_row *r)
+{
+    const char *label = "enough to establish";
+    strbuf scratch;
+    sb_init(&scratch, t->s->body.mem);
     for (uint32_t i = 0; i < r->n_enough; i++) {
         const m_enough *e = &r->enough[i];
-        labelled(s, i ? "" : "enough to establish");
-        say_list(s, e->facts, e->n, "and");
-        say(s, ": %s", verdict_name(e->verdict));
+        if (t->mode != TELL_FULL && is_said(r, e, &scratch)) continue;
+        labelled(t->s, label);
+        label = "";
+        say_list(t->s, e->facts, e->n, "and");
+        say(t->s, ": %s", verdict_name(e->verdict));
     }
     if (!r->enough_cut) return;
-    labelled(s, "");
-    say_text(s, "further or larger sets are not listed");
+    labelled(t->s, label);
+    say_text(t->s, "further or larger sets are not listed");
 }
 
 static void tell_but_for(sheet *s, const m_row *r)
@@ -187,14 +155,13 @@ static void tell_parameters(sheet *s, const m_row *r)
 {
     for (uint32_t i = 0; i < r->n_parameters; i++) {
         const m_param *p = &r->parameters[i];
-        labelled(s, "changes with");
-        say(s, "%s, here %d days", p->name, (int)p->value);
-        if (text_given(p->why)) say(s, " (%s)", p->why);
+        labelled(s, i ? "" : "changes with");
+        say(s, "%s, here %d days; ", p->name, (int)p->value);
         for (uint32_t k = 0; k < p->n_ranges; k++) {
             const m_param_range *x = &p->ranges[k];
-            para(s, COL_ITEM, COL_ITEM + 2);
-            if (x->from == x->to) say(s, "%d days: ", (int)x->from);
-            else say(s, "%d to %d days: ", (int)x->from, (int)x->to);
+            say(s, k ? "; %d" : "with %d", (int)x->from);
+            if (x->to != x->from) say(s, " to %d", (int)x->to);
+            say_text(s, k == 0 && x->to == 1 ? " day: " : k == 0 ? " days: " : ": ");
             say_verdicts(s, x->verdicts, x->n_verdicts);
         }
     }
@@ -203,33 +170,37 @@ static void tell_parameters(sheet *s, const m_row *r)
 static void tell_notes(sheet *s, const char **notes, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        labelled(s, "note");
+        labelled(s, i ? "" : "notes");
         say_text(s, notes[i]);
     }
+}
+
+/* --- the whole --------------------------------------------------------------------------------- */
+
+bool is_no_duty(const m_row *r)
+{
+    return r->n_verdicts == 1 && r->verdicts[0].verdict == V_NO_DUTY;
 }
 
 /* No text bound the pair: there is nothing further to say than why. */
 static void tell_no_duty(sheet *s, const m_row *r)
 {
-    set_style(s, STYLE_STRONG);
-    say_text(s, verdict_name(V_NO_DUTY));
-    set_style(s, STYLE_PLAIN);
+    say_strong(s, verdict_name(V_NO_DUTY));
     for (uint32_t i = 0; i < r->n_notes; i++) say(s, "%s%s", i ? "; " : ": ", r->notes[i]);
 }
 
 void tell_row(teller *t, const m_row *r)
 {
-    seen_forget(&t->told);
-    if (r->n_verdicts == 1 && r->verdicts[0].verdict == V_NO_DUTY) {
+    if (is_no_duty(r)) {
         tell_no_duty(t->s, r);
         return;
     }
-    tell_headline(t->s, r->verdicts, r->n_verdicts, r->settled, reach(r->settled_by_law, r->law_tried),
+    tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(r->settled_by_law, r->law_tried),
                   r->limited ? "too many open questions to weigh them all; possible are" : depends_on(&r->turns_on));
     tell_overlays(t->s, r);
-    for (uint32_t i = 0; i < r->n_conditions; i++) tell_condition(t, &r->conditions[i]);
+    tell_conditions(t, r);
     tell_hinges(t, &r->turns_on);
-    tell_enough(t->s, r);
+    tell_enough(t, r);
     tell_but_for(t->s, r);
     tell_parameters(t->s, r);
     tell_notes(t->s, r->notes, r->n_notes);
@@ -237,11 +208,9 @@ void tell_row(teller *t, const m_row *r)
 
 void tell_joint(teller *t, const m_joint *j)
 {
-    seen_forget(&t->told);
     say_text(t->s, "at least one of ");
     say_list(t->s, j->obligors, j->n_obligors, "and");
     say_text(t->s, ": ");
-    tell_headline(t->s, j->verdicts, j->n_verdicts, j->settled, reach(j->settled_by_law, j->law_tried),
-                  depends_on(&j->turns_on));
+    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(j->settled_by_law, j->law_tried), depends_on(&j->turns_on));
     tell_hinges(t, &j->turns_on);
 }

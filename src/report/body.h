@@ -5,18 +5,28 @@
 #include "report/phrase.h"
 #include "report/seen.h"
 
+typedef enum {
+    TELL_ALIKE, /* for comparing only: every fact in full, whatever was told before */
+    TELL_SHORT, /* `assess`: what the verdict depends on; facts once in a block, readings once in a clause */
+    TELL_FULL   /* `why`: every condition, readings in full, trees of reasons, places */
+} tell_mode;
+
 typedef struct {
     sheet *s;
-    seen told;                   /* facts and readings told in this row */
-    bool full;                   /* with the tree of reasons, the readings in full, and places */
+    seen told;                   /* facts told in this block */
+    seen explained;              /* readings explained in this clause */
+    tell_mode mode;
     const source_table *sources;
 } teller;
 
 /* Columns of the parts of a row. */
 enum { COL_ROW = 4, COL_LABEL = 6, COL_WORDS = 17, COL_ITEM = 27 };
 
+bool is_no_duty(const m_row *r);
 void tell_row(teller *t, const m_row *r);
 void tell_joint(teller *t, const m_joint *j);
-/* A labelled paragraph: "note      ...". The label is empty for the further items of a list. */
-void labelled(sheet *s, const char *label);
+/* A fact: in full where it was not told before. */
+void tell_fact(teller *t, const m_fact *f);
+/* The conditions of a row (conditions.c). */
+void tell_conditions(teller *t, const m_row *r);
 #endif

@@ -6,7 +6,7 @@
 #include "report/foot.h"
 #include "report/collect.h"
 
-enum { COL_NAME = 2, COL_TEXT = 12 };
+enum { COL_NAME = 2, COL_TEXT = 14 };
 
 void say_head(sheet *s, const m_case *c)
 {
@@ -42,11 +42,15 @@ void say_head(sheet *s, const m_case *c)
         say_text(s, "Assumed: ");
         say_list(s, c->assumed, c->n_assumed, "and");
     }
+    if (c->n_params) {
+        para(s, 0, 2);
+        say_text(s, "Numbers that the texts leave open: ");
+    }
     for (uint32_t i = 0; i < c->n_params; i++) {
         const m_param *p = &c->params[i];
-        para(s, 0, 2);
-        say(s, "%s is taken as %d days, between %d and %d", p->name, (int)p->value, (int)p->lo, (int)p->hi);
-        if (text_given(p->why)) say(s, ": %s", p->why);
+        say(s, "%s%s %d days (%d to %d", i ? "; " : "", p->name, (int)p->value, (int)p->lo, (int)p->hi);
+        if (text_given(p->why)) say(s, "; %s", p->why);
+        say_text(s, ")");
     }
     blank_line(s);
 }
@@ -72,6 +76,40 @@ static void heading(sheet *s, const char *text)
     say_text(s, text);
 }
 
+/* What follows a fact's name in its words: the encoder's reason. */
+static const char *reason_of(const m_fact *f)
+{
+    size_t n = strlen(f->name);
+    return f->text && strncmp(f->text, f->name, n) == 0 ? f->text + n : "";
+}
+
+/* Bytes of the words with which both begin. */
+static size_t shared_words(const char *a, const char *b)
+{
+    size_t n = 0, words = 0;
+    for (; a[n] && a[n] == b[n]; n++)
+        if (a[n] == ' ') words = n + 1;
+    return words;
+}
+
+/* Closures of several kinds mostly have one reason: it is told once behind them. */
+static void say_by_encoder(sheet *s, const m_fact **facts, uint32_t n)
+{
+    if (n) heading(s, "By the encoder's own statement:");
+    for (uint32_t i = 0; i < n; i++) {
+        const m_fact *f = facts[i];
+        bool opens = i == 0 || facts[i - 1]->to != f->to || strcmp(reason_of(facts[i - 1]), reason_of(f)) != 0;
+        bool closes = i + 1 == n || facts[i + 1]->to != f->to || strcmp(reason_of(facts[i + 1]), reason_of(f)) != 0;
+        if (opens) para(s, COL_NAME, COL_NAME + 2);
+        say(s, "%s%s", opens ? "" : ", ", f->name + (opens ? 0 : shared_words(facts[i - 1]->name, f->name)));
+        if (!closes) continue;
+        say_text(s, reason_of(f));
+        if (!has_days(f->from, f->to)) continue;
+        say_text(s, ", ");
+        say_days(s, f->from, f->to);
+    }
+}
+
 static void say_missing(sheet *s, const m_case *c)
 {
     bool said = false;
@@ -88,11 +126,7 @@ static void say_missing(sheet *s, const m_case *c)
         para(s, COL_NAME, COL_NAME + 2);
         say_text(s, c->missing_sides[i]);
     }
-    if (c->n_by_encoder) heading(s, "By the encoder's own statement:");
-    for (uint32_t i = 0; i < c->n_by_encoder; i++) {
-        para(s, COL_NAME, COL_NAME + 2);
-        say_fact(s, c->by_encoder[i]);
-    }
+    say_by_encoder(s, c->by_encoder, c->n_by_encoder);
 }
 
 static void say_source(sheet *s, const m_source *x)
@@ -114,7 +148,8 @@ void say_foot(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
-                "An asterisk marks the conditions on which a verdict rests.");
+                "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
+                "standing is undisputed.");
     say_profiles(s, c);
     say_missing(s, c);
     for (uint32_t i = 0; i < c->n_notes; i++) {

@@ -105,45 +105,58 @@ static void say_voice(sheet *s, const m_fact *f, const m_voice *v)
 
 void say_standing(sheet *s, const m_fact *f)
 {
-    const char *between = "";
+    if (f->encoder) say_text(s, ", by the encoder's own statement");
     for (uint32_t i = 0; i < f->n_voices; i++) {
-        say_text(s, between);
+        if (f->encoder && !f->voices[i].citations) continue; /* its one voice is the encoder's */
+        say_text(s, ", ");
         say_voice(s, f, &f->voices[i]);
-        between = ", ";
     }
-    if (f->kind == FACT_UNRECORDED) {
-        say(s, "%snot on record", between);
-        between = ", ";
-    }
-    if (f->encoder) say(s, "%sby the encoder's own statement", between);
+    if (f->kind == FACT_UNRECORDED && strncmp(f->name, "unrecorded", strlen("unrecorded")) != 0) say_text(s, ", not on record");
 }
 
-void say_account(sheet *s, const m_fact *f)
+/* Whether the words repeat the name, as those of relations do: "no title(Osh, Kyrgyzstan)". */
+static bool words_hold_name(const m_fact *f)
 {
-    const char *between = "";
-    if (text_given(f->text) && !same_text(f->text, f->name)) {
-        say_text(s, f->text);
-        between = ", ";
-    }
-    if (has_days(f->from, f->to)) {
-        say(s, "%s%s", between, f->sometime ? "on one day of " : "");
-        say_days(s, f->from, f->to);
-        between = ", ";
-    }
-    if (f->n_voices || f->kind == FACT_UNRECORDED || f->encoder) say_text(s, between);
-    say_standing(s, f);
+    return text_given(f->text) && strstr(f->text, f->name);
+}
+
+/* A closure's words end with the encoder's reason, which only the full account gives. */
+static void say_what(sheet *s, const m_fact *f, bool full)
+{
+    if (!text_given(f->text) || (f->encoder && !full)) say_text(s, f->name);
+    else if (words_hold_name(f)) say_text(s, f->text);
+    else say(s, "%s: %s", f->name, f->text);
+    if (!has_days(f->from, f->to)) return;
+    say(s, ", %s", f->sometime ? "on one day of " : "");
+    say_days(s, f->from, f->to);
 }
 
 void say_fact(sheet *s, const m_fact *f)
 {
-    say(s, "%s: ", f->name);
-    say_account(s, f);
+    say_what(s, f, false);
+    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED && !f->encoder) {
+        say_cites(s, f->voices, 1);
+        return;
+    }
+    say_standing(s, f);
+}
+
+void say_fact_in_full(sheet *s, const m_fact *f)
+{
+    say_what(s, f, true);
+    say_standing(s, f);
+}
+
+void say_sources_of(sheet *s, const m_fact *f)
+{
+    say_cites(s, f->voices, f->n_voices);
 }
 
 void say_fact_again(sheet *s, const m_fact *f)
 {
-    say_text(s, f->name);
-    say_cites(s, f->voices, f->n_voices);
+    /* The name alone would hide a "no". */
+    bool words = f->kind == FACT_RELATION || f->kind == FACT_JUDGMENT;
+    say_text(s, words && words_hold_name(f) ? f->text : f->name);
 }
 
 void say_reading(sheet *s, const m_reading *r)

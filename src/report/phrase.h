@@ -13,13 +13,15 @@ bool has_days(day from, day to);
 void say_list(sheet *s, const char *const *names, size_t n, const char *last);
 /* "HONORED or NOT HONORED". */
 void say_verdicts(sheet *s, const verdict_word *v, size_t n);
-/* "claimed by Tajikistan [s176], denied by Kyrgyzstan [s174]"; what stands for a missing record. */
+/* ", claimed by Tajikistan [s176], denied by Kyrgyzstan [s174]"; what stands for a missing record. */
 void say_standing(sheet *s, const m_fact *f);
-/* Text, days and standing: all but the name. */
-void say_account(sheet *s, const m_fact *f);
-/* "fighting_t: force by ..., 16 to 17 September 2022, undisputed [s174]". */
+/* Name, words, days and standing; of an undisputed fact only the sources. */
 void say_fact(sheet *s, const m_fact *f);
-/* Only "fighting_t [s174, s176]": for a fact that was told above. */
+/* The same with all that can be said, for comparing and for lists. */
+void say_fact_in_full(sheet *s, const m_fact *f);
+/* " [s174, s176]": the sources of all its voices. */
+void say_sources_of(sheet *s, const m_fact *f);
+/* By its name only: it was told above. */
 void say_fact_again(sheet *s, const m_fact *f);
 /* "reading outsider: only a state that is no party". */
 void say_reading(sheet *s, const m_reading *r);

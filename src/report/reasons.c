@@ -44,9 +44,8 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
         say_reading(s, n->reading);
     }
     if (!n->fact) return;
-    say_text(s, "; ");
-    if (same_text(n->fact->name, n->text)) say_standing(s, n->fact);
-    else say_fact_again(s, n->fact);
+    if (!same_text(n->fact->name, n->text)) say(s, "; %s", n->fact->name);
+    say_standing(s, n->fact);
 }
 
 void tell_reasons(sheet *s, const m_reason *root, unsigned column)

@@ -47,3 +47,8 @@ bool seen_before(seen *s, const void *what)
     s->n++;
     return false;
 }
+
+bool was_seen(const seen *s, const void *what)
+{
+    return s->n && s->slot[find(s, what)].round == s->round;
+}

@@ -12,6 +12,7 @@ typedef struct {
 void seen_init(seen *s, arena *mem);
 /* Forgets all, at no cost. */
 void seen_forget(seen *s);
-/* Whether it was told before; from now on it was. */
+/* Whether it was told before; from now on it was. was_seen only asks. */
 bool seen_before(seen *s, const void *what);
+bool was_seen(const seen *s, const void *what);
 #endif

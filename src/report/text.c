@@ -1,48 +1,22 @@
-/* The report in words: head, clauses with joint findings and rows, foot.
+/* The report in words: head, overview, clauses with joint findings and rows, foot.
  *
- * Contract: linear in the rows. Rows of one clause, episode and beneficiary are composed one after
- * the other; where a row says nothing that an earlier one does not say but for its obligor's name,
- * its words are taken back and the obligor is added there. What is told for several profiles alike
- * is told once under their names.
+ * Contract: linear in the rows. What several obligors or profiles have in common is told once under
+ * their names (blocks.h). A fact is told once in a block, a reading explained once in a
+ * clause.
  */
-#include "report/body.h"
+#include "report/blocks.h"
 #include "report/foot.h"
-
-/* Rows that say the same under one profile; their obligors are those of the rows first, next[first]
- * and so on. A joint finding is a group without rows: it names its obligors itself. */
-typedef struct {
-    const char *profile;
-    const m_row *row;        /* the first one, or NULL */
-    size_t at, len;          /* their words on the sheet, without the head of the first paragraph */
-    uint32_t hash, first, last, n;
-    bool told;
-} group;
+#include "report/overview.h"
 
 typedef struct {
     const m_case *c;
     out *o;
-    sheet rows, page;        /* what the rows of a block say; what is printed next */
-    teller tell;
-    uint32_t *next;          /* of a row: the next one of its group, or NO_ROW */
-    VEC(group) groups;
+    blocks b;
+    sheet page;   /* what is printed next */
+    teller tell;  /* writes on it */
 } text_report;
-#define NO_ROW UINT32_MAX
-#define PARA_HEAD 3          /* bytes of a paragraph's head (layout.c) */
 
-static uint32_t hash_bytes(const char *s, size_t n)
-{
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return h;
-}
-
-/* --- rows into groups -------------------------------------------------------------------------- */
-
-static bool same_words(const text_report *t, const group *a, const group *b)
-{
-    const char *s = t->rows.body.at;
-    return a->hash == b->hash && a->len == b->len && memcmp(s + a->at, s + b->at, a->len) == 0;
-}
+/* --- groups ------------------------------------------------------------------------------------ */
 
 static void say_version(sheet *s, const m_row *r)
 {
@@ -62,125 +36,55 @@ static void say_anachronism(sheet *s, unsigned left)
     set_style(s, STYLE_PLAIN);
 }
 
-static void begin_block(text_report *t)
+/* Prints a group under its profiles. `versions`: rows of the block differ in theirs. */
+static void print_group(text_report *t, uint32_t k, bool with_obligors, bool versions)
 {
-    sheet_cut(&t->rows, 0);
-    t->rows.obligor = NULL;
-    t->groups.n = 0;
-}
-
-/* A group whose words begin here. */
-static group begin_group(text_report *t, const char *profile)
-{
-    group g = {.profile = profile, .first = NO_ROW, .last = NO_ROW, .at = sheet_end(&t->rows) + PARA_HEAD};
-    para(&t->rows, COL_ROW, COL_ROW + 2);
-    return g;
-}
-
-static void end_group(text_report *t, group *g)
-{
-    g->len = sheet_end(&t->rows) - g->at;
-    g->hash = hash_bytes(t->rows.body.at + g->at, g->len);
-}
-
-/* Composes a row and finds or founds its group. `versions`: rows of the block differ in that. */
-static void add_row(text_report *t, uint32_t i, bool versions)
-{
-    const m_row *r = &t->c->rows[i];
-    sheet *s = &t->rows;
-    group g = begin_group(t, r->profile);
-    g.row = r;
-    g.first = g.last = i;
-    g.n = 1;
-    s->obligor = r->obligor;
-    tell_row(&t->tell, r);
-    if (versions && r->version) {
+    const group *g = &t->b.groups.at[k];
+    const m_row *r = g->row;
+    sheet *s = &t->page;
+    para(s, COL_ROW, COL_ROW + 2);
+    set_style(s, STYLE_STRONG);
+    bool named = say_profiles_of(&t->b, s, k) > 0;
+    set_style(s, STYLE_PLAIN);
+    if (r && r->obligor && with_obligors) {
+        if (named) say_text(s, ", for ");
+        say_obligors(&t->b, s, g);
+        named = true;
+    }
+    if (named) say_text(s, ": ");
+    s->obligor = r && g->n > 1 ? r->obligor : NULL;
+    if (r) tell_row(&t->tell, r);
+    else tell_joint(&t->tell, g->joint);
+    s->obligor = NULL;
+    if (versions && r && r->version) {
         para(s, COL_LABEL, COL_LABEL + 2);
         say_version(s, r);
         if (r->anachronism) say_anachronism(s, COL_LABEL);
     }
-    end_group(t, &g);
-    t->next[i] = NO_ROW;
-    for (uint32_t k = 0; k < t->groups.n; k++) {
-        group *old = &t->groups.at[k];
-        if (!same_text(old->profile, g.profile) || !same_words(t, old, &g)) continue;
-        sheet_cut(s, g.at - PARA_HEAD);
-        t->next[old->last] = i;
-        old->last = i;
-        old->n++;
-        return;
-    }
-    vec_push(s->body.mem, &t->groups, g);
-}
-
-static bool same_obligors(const text_report *t, const group *a, const group *b)
-{
-    if (a->n != b->n) return false;
-    uint32_t i = a->first, k = b->first;
-    for (; i != NO_ROW; i = t->next[i], k = t->next[k])
-        if (!same_text(t->c->rows[i].obligor, t->c->rows[k].obligor)) return false;
-    return true;
-}
-
-static void say_obligors(text_report *t, sheet *s, const group *g)
-{
-    for (uint32_t i = g->first, k = 0; i != NO_ROW; i = t->next[i], k++) {
-        const char *name = t->c->rows[i].obligor;
-        say_text(s, k == 0 ? "" : k + 1 < g->n ? ", " : " and ");
-        say_text(s, same_text(name, "parties") ? "the parties together" : name);
-    }
-}
-
-static bool is_no_duty(const m_row *r)
-{
-    return r->n_verdicts == 1 && r->verdicts[0].verdict == V_NO_DUTY;
-}
-
-/* Prints a group under its profiles: those of later groups that say the same for the same. */
-static void print_group(text_report *t, uint32_t k, bool with_obligors)
-{
-    group *g = &t->groups.at[k];
-    const m_row *r = g->row;
-    bool no_duty = r && is_no_duty(r);
-    sheet *s = &t->page;
-    uint32_t profiles = 0;
-    para(s, COL_ROW, COL_ROW + 2);
-    set_style(s, STYLE_STRONG);
-    for (uint32_t j = k; j < t->groups.n; j++) {
-        group *other = &t->groups.at[j];
-        if (other->told || !same_words(t, g, other) || !same_obligors(t, g, other)) continue;
-        other->told = true;
-        if (!other->profile || no_duty) continue;
-        say(s, "%s%s", profiles++ ? ", " : "", other->profile);
-    }
-    set_style(s, STYLE_PLAIN);
-    if (r && r->obligor && (with_obligors || no_duty)) {
-        if (profiles) say_text(s, ", for ");
-        say_obligors(t, s, g);
-        profiles++;
-    }
-    if (profiles) say_text(s, ": ");
-    sb_put(&s->body, t->rows.body.at + g->at, g->len);
-    s->open = false;
-    print_paragraphs(t->o, s->body.at, s->body.len, g->n == 1 ? r->obligor : "that party");
+    sheet_end(s);
+    print_paragraphs(t->o, s->body.at, s->body.len, "that party");
     sheet_cut(s, 0);
 }
 
-static void print_groups(text_report *t, bool with_obligors)
+/* Rows without duty in one line: who, and why where the model says so. */
+static void print_no_duty(text_report *t, uint32_t k, bool whole_block)
 {
-    for (uint32_t k = 0; k < t->groups.n; k++)
-        if (!t->groups.at[k].told) print_group(t, k, with_obligors);
-    blank_line(&t->page);
-    sheet_print(t->o, &t->page);
+    const group *g = &t->b.groups.at[k];
+    sheet *s = &t->page;
+    sheet dummy;
+    sheet_init(&dummy, s->body.mem);
+    say_profiles_of(&t->b, &dummy, k); /* marks them told: it is so under every profile */
+    if (!whole_block) para(s, COL_ROW, COL_ROW + 2);
+    if (g->row->obligor) {
+        if (whole_block) say_text(s, ", ");
+        say_obligors(&t->b, s, g);
+    }
+    if (whole_block || g->row->obligor) say_text(s, ": ");
+    tell_row(&t->tell, g->row);
+    sheet_print(t->o, s);
 }
 
 /* --- a block: one clause, episode and beneficiary ---------------------------------------------- */
-
-static bool same_block(const m_row *a, const m_row *b)
-{
-    return same_text(a->clause, b->clause) && same_text(a->instance, b->instance) && same_text(a->beneficiary, b->beneficiary) &&
-           a->instance_from == b->instance_from && a->instance_to == b->instance_to;
-}
 
 /* Whether all rows of the block but those without duty are under one version. */
 static bool one_version(const m_row *r, uint32_t n, const m_row **under)
@@ -194,32 +98,37 @@ static bool one_version(const m_row *r, uint32_t n, const m_row **under)
     return true;
 }
 
-/* Whether every profile has one and the same group of obligors among those that have a duty. */
-static const group *common_obligors(const text_report *t)
+/* The fact from which the block's duties arise, if a condition names it. */
+static const m_fact *episode_of(const m_row *r)
 {
-    const group *all = NULL;
-    for (uint32_t i = 0; i < t->groups.n; i++) {
-        const group *g = &t->groups.at[i];
-        if (is_no_duty(g->row)) continue;
-        if (!all) all = g;
-        else if (!same_obligors(t, all, g) || same_text(all->profile, g->profile)) return NULL;
+    for (uint32_t i = 0; r->instance && i < r->n_conditions; i++)
+        for (uint32_t k = 0; k < r->conditions[i].n_facts; k++)
+            if (r->conditions[i].facts[k]->kind == FACT_EVENT && same_text(r->conditions[i].facts[k]->name, r->instance))
+                return r->conditions[i].facts[k];
+    return NULL;
+}
+
+static void say_episode(text_report *t, const m_row *r, const m_fact *f)
+{
+    sheet *s = &t->page;
+    para(s, 2, 4);
+    set_style(s, STYLE_STRONG);
+    say_text(s, r->instance);
+    set_style(s, STYLE_PLAIN);
+    if (has_days(r->instance_from, r->instance_to)) {
+        say_text(s, ", ");
+        say_days(s, r->instance_from, r->instance_to);
     }
-    return all;
+    if (!f) return;
+    seen_before(&t->tell.told, f);
+    say(s, ": %s", f->text ? f->text : "");
+    say_sources_of(s, f);
 }
 
 static void say_block_head(text_report *t, const m_row *r, const m_row *under, const group *common)
 {
     sheet *s = &t->page;
-    if (r->instance) {
-        para(s, 2, 4);
-        set_style(s, STYLE_STRONG);
-        say_text(s, r->instance);
-        set_style(s, STYLE_PLAIN);
-        if (has_days(r->instance_from, r->instance_to)) {
-            say_text(s, ", ");
-            say_days(s, r->instance_from, r->instance_to);
-        }
-    }
+    if (r->instance) say_episode(t, r, episode_of(common ? common->row : r));
     if (under) {
         para(s, 2, 4);
         say_version(s, under);
@@ -232,19 +141,47 @@ static void say_block_head(text_report *t, const m_row *r, const m_row *under, c
     if (r->beneficiary) say(s, " to %s", r->beneficiary);
     if (!named) return;
     say_text(s, " by ");
-    say_obligors(t, s, common);
+    say_obligors(&t->b, s, common);
+}
+
+/* A block in which nobody owes anything: one line. */
+static bool print_block_without_duty(text_report *t, const m_row *r)
+{
+    for (uint32_t k = 0; k < t->b.groups.n; k++)
+        if (!is_no_duty(t->b.groups.at[k].row)) return false;
+    sheet *s = &t->page;
+    para(s, 2, 4);
+    set_style(s, STYLE_STRONG);
+    say_text(s, r->instance ? r->instance : "standing duty");
+    set_style(s, STYLE_PLAIN);
+    if (has_days(r->instance_from, r->instance_to)) {
+        say_text(s, ", ");
+        say_days(s, r->instance_from, r->instance_to);
+    }
+    if (r->beneficiary) say(s, ", owed to %s", r->beneficiary);
+    for (uint32_t k = 0; k < t->b.groups.n; k++)
+        if (!t->b.groups.at[k].told) print_no_duty(t, k, k == 0);
+    return true;
 }
 
 static void print_block(text_report *t, uint32_t from, uint32_t to)
 {
-    const m_row *under;
-    bool single = one_version(&t->c->rows[from], to - from, &under);
-    begin_block(t);
-    for (uint32_t i = from; i < to; i++) add_row(t, i, !single);
-    const group *common = common_obligors(t);
-    say_block_head(t, &t->c->rows[from], single ? under : NULL, common);
+    const m_row *under, *r = &t->c->rows[from];
+    bool single = one_version(r, to - from, &under);
+    seen_forget(&t->tell.told);
+    group_rows(&t->b, from, to, tell_row);
+    if (!print_block_without_duty(t, r)) {
+        const group *common = common_group(&t->b);
+        say_block_head(t, r, single ? under : NULL, common);
+        sheet_print(t->o, &t->page);
+        for (uint32_t k = 0; k < t->b.groups.n; k++) {
+            if (t->b.groups.at[k].told) continue;
+            if (is_no_duty(t->b.groups.at[k].row)) print_no_duty(t, k, false);
+            else print_group(t, k, !common, !single);
+        }
+    }
+    blank_line(&t->page);
     sheet_print(t->o, &t->page);
-    print_groups(t, !common);
 }
 
 /* --- clauses ----------------------------------------------------------------------------------- */
@@ -264,21 +201,20 @@ static void print_clause_title(text_report *t, const char *clause, const char *t
 static uint32_t print_joints(text_report *t, uint32_t j, const char *clause)
 {
     const m_case *c = t->c;
-    while (j < c->n_joints && same_text(c->joints[j].clause, clause)) {
-        const char *instance = c->joints[j].instance;
-        begin_block(t);
-        for (; j < c->n_joints && same_text(c->joints[j].clause, clause) && same_text(c->joints[j].instance, instance); j++) {
-            group g = begin_group(t, c->joints[j].profile);
-            tell_joint(&t->tell, &c->joints[j]);
-            end_group(t, &g);
-            vec_push(t->rows.body.mem, &t->groups, g);
-        }
+    uint32_t from = j;
+    begin_groups(&t->b);
+    seen_forget(&t->tell.told);
+    for (; j < c->n_joints && same_text(c->joints[j].clause, clause); j++) group_joint(&t->b, &c->joints[j]);
+    for (uint32_t k = 0; k < t->b.groups.n; k++) {
+        const group *g = &t->b.groups.at[k];
+        if (g->told) continue;
         para(&t->page, 2, 4);
-        if (instance) say(&t->page, "Jointly, for %s", instance);
+        if (g->joint->instance) say(&t->page, "Jointly, for %s", g->joint->instance);
         else say_text(&t->page, "Jointly, over the whole case");
-        sheet_print(t->o, &t->page);
-        print_groups(t, false);
+        print_group(t, k, false, false);
     }
+    if (j > from) blank_line(&t->page);
+    sheet_print(t->o, &t->page);
     return j;
 }
 
@@ -290,10 +226,11 @@ static void print_clauses(text_report *t)
         const m_row *r = &c->rows[i];
         if (i == 0 || !same_text(r->clause, c->rows[i - 1].clause)) {
             print_clause_title(t, r->clause, r->title);
+            seen_forget(&t->tell.explained);
             j = print_joints(t, j, r->clause);
         }
-        uint32_t from = i++;
-        while (i < c->n_rows && same_block(r, &c->rows[i])) i++;
+        uint32_t from = i;
+        i = block_end(c, from);
         print_block(t, from, i);
     }
     while (j < c->n_joints && !t->o->failed) { /* of clauses without rows */
@@ -302,16 +239,17 @@ static void print_clauses(text_report *t)
     }
 }
 
-static void print_report(out *o, const m_case *c, bool full)
+static void print_report(out *o, const m_case *c, tell_mode mode)
 {
     text_report t = {.c = c, .o = o};
-    sheet_init(&t.rows, o->mem);
+    blocks_init(&t.b, c, o->mem);
     sheet_init(&t.page, o->mem);
-    t.tell = (teller){.s = &t.rows, .full = full, .sources = c->sources};
+    t.tell = (teller){.s = &t.page, .mode = mode, .sources = c->sources};
     seen_init(&t.tell.told, o->mem);
-    t.next = arena_array(o->mem, c->n_rows, sizeof *t.next);
+    seen_init(&t.tell.explained, o->mem);
     say_head(&t.page, c);
     sheet_print(o, &t.page);
+    if (mode == TELL_SHORT) print_overview(o, &t.b, &t.page);
     print_clauses(&t);
     say_foot(&t.page, c);
     sheet_print(o, &t.page);
@@ -319,10 +257,10 @@ static void print_report(out *o, const m_case *c, bool full)
 
 void report_text(out *o, const m_case *c)
 {
-    print_report(o, c, false);
+    print_report(o, c, TELL_SHORT);
 }
 
 void report_why(out *o, const m_case *c)
 {
-    print_report(o, c, true);
+    print_report(o, c, TELL_FULL);
 }

@@ -1,0 +1,127 @@
+/* The conditions of a row: their words, how they stand, and the facts they rest on.
+ *
+ * Contract: in the model's order. `why` tells all of them; `assess` leaves out those that no verdict
+ * of the row comes to: gates and acts of what was not triggered, acts of what is not due, and
+ * parts, tenders and reliefs that are not there. A gate that is not met is "missing", never false.
+ */
+#include "report/body.h"
+#include "report/reasons.h"
+
+/* How far into the clause the row's verdicts reach. */
+typedef enum { REACH_TRIGGER, REACH_GATES, REACH_ACTS } reach;
+
+static reach row_reach(const m_row *r)
+{
+    reach most = REACH_TRIGGER;
+    for (uint32_t i = 0; i < r->n_verdicts; i++) {
+        verdict_word v = r->verdicts[i].verdict;
+        reach x = v <= V_NOT_TRIGGERED ? REACH_TRIGGER : v == V_NOT_DUE ? REACH_GATES : REACH_ACTS;
+        if (x > most) most = x;
+    }
+    return most;
+}
+
+static bool is_told(const m_cond *c, reach far)
+{
+    switch (c->role) {
+    case COND_WHERE: case COND_WHEN: case COND_UNLESS: case COND_OWED: return true;
+    case COND_PROVIDED: return far >= REACH_GATES;
+    case COND_SHALL: case COND_SHALL_NOT: return far >= REACH_ACTS;
+    case COND_PARTLY: case COND_TENDERED: case COND_REFUSED: case COND_EXCUSED: case COND_RELEASED: case COND_ROLES: break;
+    }
+    return far >= REACH_ACTS && (c->deciding || c->status != STATUS_NOT_MET);
+}
+
+/* The trigger needs no label: most conditions are of it. */
+static const char *role_label(m_cond_role r)
+{
+    static const char *const label[COND_ROLES] = {"",       "",         "unless ",  "provided ",   "shall ",       "shall not ",
+                                                  "partly ", "tendered ", "refused ", "excused by ", "released by ", "owed by "};
+    return label[r];
+}
+
+static const char *status_label(const m_cond *c)
+{
+    switch (c->status) {
+    case STATUS_MET: return "met";
+    case STATUS_NOT_MET: return c->role == COND_PROVIDED ? "missing" : "not met";
+    case STATUS_OPEN: break;
+    }
+    return "open";
+}
+
+/* What nobody recorded, and a record said to be complete, matter where something is missing; beside a
+ * fact that meets the condition they are left to `why`. */
+static bool is_idle(const m_cond *c, const m_fact *f)
+{
+    if (c->status != STATUS_MET || (f->kind != FACT_COMPLETE && f->kind != FACT_UNRECORDED)) return false;
+    for (uint32_t i = 0; i < c->n_facts; i++)
+        if (c->facts[i]->kind != FACT_COMPLETE && c->facts[i]->kind != FACT_UNRECORDED) return true;
+    return false;
+}
+
+/* Facts that were told already, by name, behind the words. */
+static void tell_known_facts(teller *t, const m_cond *c)
+{
+    const char *before = ": ";
+    for (uint32_t i = 0; i < c->n_facts; i++) {
+        if (t->mode == TELL_ALIKE || !was_seen(&t->told, c->facts[i])) continue;
+        if (t->mode == TELL_SHORT && is_idle(c, c->facts[i])) continue;
+        say_text(t->s, before);
+        tell_fact(t, c->facts[i]);
+        before = ", ";
+    }
+}
+
+/* Facts told for the first time: an event in a paragraph of its own, short ones together. */
+static void tell_new_facts(teller *t, const m_cond *c)
+{
+    bool together = false;
+    for (uint32_t i = 0; i < c->n_facts; i++) {
+        const m_fact *f = c->facts[i];
+        if (t->mode != TELL_ALIKE && was_seen(&t->told, f)) continue;
+        if (t->mode != TELL_FULL && is_idle(c, f)) continue;
+        bool brief = f->kind != FACT_EVENT && t->mode == TELL_SHORT;
+        if (brief && together) say_text(t->s, "; ");
+        else para(t->s, COL_WORDS + 2, COL_WORDS + 4);
+        together = brief;
+        tell_fact(t, f);
+    }
+}
+
+static void tell_reading(teller *t, const m_reading *r)
+{
+    if (t->mode == TELL_ALIKE || seen_before(&t->explained, r)) return;
+    if (t->mode == TELL_FULL) {
+        reading_in_full(t->s, r, t->sources, COL_WORDS + 2);
+        return;
+    }
+    para(t->s, COL_WORDS + 2, COL_WORDS + 4);
+    if (text_given(r->question)) say(t->s, "%s ", r->question);
+    say(t->s, "%s%s%s", r->name, text_given(r->label) ? ": " : "", text_given(r->label) ? r->label : "");
+}
+
+static void tell_condition(teller *t, const m_cond *c)
+{
+    sheet *s = t->s;
+    para(s, c->deciding ? COL_LABEL : COL_LABEL + 2, COL_WORDS);
+    if (c->deciding) say_text(s, "* ");
+    set_style(s, c->deciding ? STYLE_STRONG : STYLE_PLAIN);
+    say_text(s, status_label(c));
+    set_style(s, STYLE_PLAIN);
+    to_hang(s);
+    say(s, c->implied ? "%simplied: %s" : "%s\"%s\"", role_label(c->role), c->words ? c->words : "");
+    if (c->reading) say(s, " (reading %s)", c->reading->name);
+    if (t->mode == TELL_FULL) say_at(s, t->sources, c->at);
+    tell_known_facts(t, c);
+    if (c->reading) tell_reading(t, c->reading);
+    tell_new_facts(t, c);
+    if (t->mode == TELL_FULL && c->reason) tell_reasons(s, c->reason, COL_WORDS + 2);
+}
+
+void tell_conditions(teller *t, const m_row *r)
+{
+    reach far = t->mode == TELL_FULL ? REACH_ACTS : row_reach(r);
+    for (uint32_t i = 0; i < r->n_conditions; i++)
+        if (t->mode == TELL_FULL || is_told(&r->conditions[i], far)) tell_condition(t, &r->conditions[i]);
+}

@@ -222,6 +222,12 @@ static void print_clauses(text_report *t)
 {
     const m_case *c = t->c;
     uint32_t j = 0;
+    if (!c->n_rows && !c->n_joints) {
+        para(&t->page, 0, 2);
+        say_text(&t->page, "No recorded event can set in motion what was asked about, on any reading that was run.");
+        blank_line(&t->page);
+        sheet_print(t->o, &t->page);
+    }
     for (uint32_t i = 0; i < c->n_rows && !t->o->failed;) {
         const m_row *r = &c->rows[i];
         if (i == 0 || !same_text(r->clause, c->rows[i - 1].clause)) {

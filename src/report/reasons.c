@@ -34,18 +34,26 @@ void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, 
     detail(s, column + 2, "note", r->note);
 }
 
+/* A node with nothing below it but the fact it rests on is told with that fact. */
+static bool rests_on_kid(const m_reason *n)
+{
+    const m_reason *k = n->kid;
+    return k && !n->fact && !k->next && !k->kid && k->fact && !text_given(k->text);
+}
+
+/* The facts are told in full above the tree: here they stand by name, with their standing. */
 static void tell_node(sheet *s, const m_reason *n, unsigned column)
 {
     static const char *const word[] = {"met", "not met", "open"};
     para(s, column, column + 2);
-    say(s, "- %s: %s", word[n->status], n->text ? n->text : "");
-    if (n->reading) {
-        say_text(s, "; ");
-        say_reading(s, n->reading);
-    }
-    if (!n->fact) return;
-    if (!same_text(n->fact->name, n->text)) say(s, "; %s", n->fact->name);
-    say_standing(s, n->fact);
+    say(s, "- %s: ", word[n->status]);
+    if (text_given(n->text)) say_text(s, n->text);
+    if (n->reading) say(s, " (reading %s)", n->reading->name);
+    const m_fact *f = rests_on_kid(n) ? n->kid->fact : n->fact;
+    if (!f) return;
+    if (!text_given(n->text)) say_text(s, f->name);
+    else if (!same_text(f->name, n->text)) say(s, "; %s", f->name);
+    say_standing(s, f);
 }
 
 void tell_reasons(sheet *s, const m_reason *root, unsigned column)
@@ -54,7 +62,7 @@ void tell_reasons(sheet *s, const m_reason *root, unsigned column)
     const m_reason *n = root;
     while (n) {
         tell_node(s, n, column + 2 * (above.n < DEPTH_SHOWN ? above.n : DEPTH_SHOWN));
-        if (n->kid) {
+        if (n->kid && !rests_on_kid(n)) {
             vec_push(s->body.mem, &above, n);
             n = n->kid;
             continue;

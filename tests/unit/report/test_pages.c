@@ -106,11 +106,10 @@ static const char *messages_of(bench *b, const page *p, const char *text)
 
 /* --- tests ------------------------------------------------------------------------------------- */
 
-/* Passes whose messages are still being written. */
+/* Codes that nothing gives yet: that no row is selected fails an expectation, look-alike letters are refused as signs. */
 static bool is_awaited(const char *code)
 {
-    static const char *const awaited[] = {"E202", "E302", "E306", "W001", "W002", "W003", "W004", "W005",
-                                          "W006", "W007", "W008", "W009", "W010", "W011"};
+    static const char *const awaited[] = {"E306", "W011"};
     for (uint32_t i = 0; i < COUNT(awaited); i++)
         if (strcmp(code, awaited[i]) == 0) return true;
     return false;

@@ -8,7 +8,7 @@
 
 bool session_init(session *x, const options *o)
 {
-    *x = (session){.o = o};
+    *x = (session){.o = o, .n_files = o->files.n};
     return host_init(&x->host, o);
 }
 
@@ -41,10 +41,23 @@ static void tell_one(session *x, casus_law *law, casus_stream *s)
     if (casus_messages(law, s, style_of_talk(), to_talk, NULL) == CASUS_LIMIT) no_memory(x);
 }
 
+/* The command line again, without one file. */
+static void say_command(const session *x, const char *without)
+{
+    fprintf(stderr, "casus %s", x->o->command);
+    for (size_t i = 0; i < x->o->files.n; i++)
+        if (!without || strcmp(x->o->files.at[i], without) != 0) fprintf(stderr, " %s", x->o->files.at[i]);
+}
+
 void tell_messages(session *x, casus_law *law, casus_stream *s)
 {
     tell_one(x, law, NULL);
     if (s) tell_one(x, law, s);
+    if (!x->host.missing[0]) return;
+    fprintf(stderr, "casus: with the folder DIR that holds %s, run: ", x->host.missing);
+    say_command(x, NULL);
+    fputs(" --rules DIR\n", stderr);
+    x->host.missing[0] = 0;
 }
 
 /* The last law on the shelf, which nothing was loaded into yet. */
@@ -92,10 +105,8 @@ bool holds_law(session *x, const char *file)
 /* A treaty among the cases: the command that was probably meant. */
 static void tell_swapped(const session *x, const char *file)
 {
-    const words *files = &x->o->files;
-    fputs("casus: run: casus assess", stderr);
-    for (size_t i = 0; i < files->n; i++)
-        if (strcmp(files->at[i], file) != 0) fprintf(stderr, " %s", files->at[i]);
+    fputs("casus: run: ", stderr);
+    say_command(x, file);
     fputc('\n', stderr);
 }
 
@@ -112,7 +123,7 @@ void each_case(session *x, const char *file, take_case *take, void *user)
         else worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
         tell_messages(x, law, s);
         if (r != CASUS_OK && silent) talk("%s: left out, for what it uses was refused", file);
-        if (casus_stream_holds_law(s) && x->o->files.n > 1) tell_swapped(x, file);
+        if (casus_stream_holds_law(s) && x->n_files > 1) tell_swapped(x, file);
     }
     casus_stream_close(s);
 }

@@ -12,6 +12,7 @@ typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ROWS } output_format;
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
 
 typedef struct {
+    const char *command;     /* its name */
     words files;             /* what stands without a -- */
     words under, reading, assume, set, rules;
     const char *policy, *as_of, *known_by, *text, *for_state, *fail_on;
@@ -60,6 +61,7 @@ typedef struct {
     bool keep_input;         /* the standard input may be opened more than once */
     char *env, *input;       /* owned */
     size_t input_size, input_at;
+    char missing[256];       /* what a file uses and was not found; empty: nothing */
 } host;
 bool host_init(host *h, const options *o);
 void host_free(host *h);
@@ -85,6 +87,7 @@ typedef struct {
     host host;
     casus_law **law;
     size_t n_laws, room;
+    size_t n_files;          /* of the words on the command line, those that are files */
     bool fresh;              /* the last law is not used yet */
     int status;              /* of the run so far */
     size_t errors, warnings; /* told */

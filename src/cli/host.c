@@ -162,7 +162,7 @@ static void note_folder(casus_text *out, size_t *n, const char *folder)
     *n = more < 0 || *n + (size_t)more >= sizeof out->name ? sizeof out->name - 1 : *n + (size_t)more;
 }
 
-static casus_open_result open_used(const host *h, const char *name, const char *from, casus_text *out)
+static casus_open_result open_used(host *h, const char *name, const char *from, casus_text *out)
 {
     char own[PATH_MAX];
     casus_text looked = {0};
@@ -176,6 +176,7 @@ static casus_open_result open_used(const host *h, const char *name, const char *
         note_folder(&looked, &n, folder);
     }
     memcpy(out->name, looked.name, sizeof out->name);
+    snprintf(h->missing, sizeof h->missing, "%s", name);
     return CASUS_NO_FILE;
 }
 

@@ -183,6 +183,7 @@ static int parse_one(int argc, char **argv, int *i, const command *c, options *o
 int parse_options(int argc, char **argv, const command *c, options *o)
 {
     memset(o, 0, sizeof *o);
+    o->command = c->name;
     o->detail = CASUS_HINGES;
     if (!room_for_lists(o, (size_t)argc)) {
         talk("there is not enough memory to start");

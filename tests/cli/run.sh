@@ -179,7 +179,8 @@ err 'the present folder'
 
 # ---- what files use
 run 'not found' 2 "$CASUS" assess "$work/own/well.case"; no_out
-err 'there is no file `pact.treaty`'; err "$work/own"; err 'rules'; err '--rules DIR'
+err 'there is no file `pact.treaty`'; err "$work/own"; err 'rules'
+err "with the folder DIR that holds pact.treaty, run: casus assess $work/own/well.case --rules DIR"
 run '--rules' 0 "$CASUS" assess "$work/own/well.case" --rules "$work/far" --rules "$work/law"; no_err
 run 'CASUS_RULES' 0 env CASUS_RULES="$work/far::$work/law" "$CASUS" assess "$work/own/well.case"; no_err
 sed 's/"Pact" {/"Nearer" {/' "$work/law/pact.treaty" >"$work/own/pact.treaty"

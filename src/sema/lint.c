@@ -102,6 +102,15 @@ static span find_quotation(linter *x, const word_list *quote)
     return found ? begins : NOWHERE;
 }
 
+/* A quotation that is not there was probably meant for the phrases with its words: one mistake is
+ * told once. */
+static void meant(linter *x, const word_list *quote)
+{
+    for (uint32_t i = 0; i < x->text.n && x->compared < MOST_COMPARISONS; i++)
+        for (uint32_t k = 0; k < quote->n; k++, x->compared++)
+            if (same_word(x->text.at[i].word, quote->at[k].word)) x->text.at[i].used = true;
+}
+
 static word_list words_of(linter *x, const char *text, span at)
 {
     word_list w = {0};
@@ -121,6 +130,7 @@ static void lint_quotation(linter *x, const node *n, const char *text, span arti
     }
     if (n->flag || x->compared > MOST_COMPARISONS) return;
     if (find_quotation(x, &quote).at) return;
+    meant(x, &quote);
     diag *d = diag_add(x->diags, at, W_QUOTE_ABSENT, "the article's text does not contain these words in a row");
     diag_also(x->diags, d, x->text.n ? x->text.at[0].at : article_at, x->text.n ? "its text begins here" : "the article quotes no text");
     diag_help(x->diags, d, "quote them as they stand in `text`, with ... for words left out; or write: implied \"why it is read into the text\"");

@@ -171,9 +171,11 @@ static void lint_sides(case_linter *x)
         const relation_fact *f = &x->r->relation.at[i];
         hearing h = {.source_side = NO_ID};
         hear(x, &h, f->voices, false);
-        if (h.definite || h.claimed == h.denied) continue;
-        hear_others(x, &h, i);
-        hear_of_events(x, &h, f);
+        if (h.definite || (!h.claimed && !h.denied)) continue;
+        if (h.claimed != h.denied) {
+            hear_others(x, &h, i);
+            hear_of_events(x, &h, f);
+        }
         lint_hearing(x, &h, f->at, fact_name(x, f));
     }
 }

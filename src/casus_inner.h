@@ -57,6 +57,12 @@ struct casus_stream {
 /* The host's memory as a source of blocks. */
 mem_source host_memory(const casus_host *host);
 
+/* Ways out when memory ends: see casus.c. */
+casus_result law_exhausted(casus_law *l);
+casus_result stream_exhausted(casus_stream *s, bool parsing);
+/* Sets the way out of all arenas a stream's function may use. */
+void set_way_out(casus_stream *s, jmp_buf *out);
+
 /* casus_load.c. Each failing function has appended a message to `diags`. */
 /* Opens a text for reading; `at` and `from` are where and in which file it was named. */
 bool open_text(const casus_host *host, const char *name, const char *from, span at, diag_list *diags, casus_text *out);

@@ -76,13 +76,14 @@ static bool relations_agree(run *z)
 {
     enum { NEIGHBOURS = 256 };
     bool fine = true;
-    for (uint32_t h = 0; z->f.about.head && h <= z->f.about.mask; h++) {
-        for (uint32_t a = z->f.about.head[h].first; a; a = z->f.about.link.at[a - 1].next) {
-            id x = z->f.about.link.at[a - 1].item;
-            uint32_t seen = 0;
+    for (uint32_t h = 0; h < z->f.about.bucket.n; h++) {
+        const bucket *about = &z->f.about.bucket.at[h];
+        const uint32_t *item_ = z->f.about.item + about->first;
+        for (uint32_t a = 0; a < about->n; a++) {
+            id x = item_[a];
             if (!settled_relation(z, x)) continue;
-            for (uint32_t b = z->f.about.link.at[a - 1].next; b && seen < NEIGHBOURS && fine; b = z->f.about.link.at[b - 1].next, seen++) {
-                id y = z->f.about.link.at[b - 1].item;
+            for (uint32_t b = a + 1; b < about->n && b - a <= NEIGHBOURS && fine; b++) {
+                id y = item_[b];
                 if (!settled_relation(z, y)) continue;
                 if (!clash(z, &z->r->relation.at[x], z->f.relation[x] == IS_TRUE, &z->r->relation.at[y], z->f.relation[y] == IS_TRUE)) continue;
                 tell_pair(z, tell_relation(&z->tell, x), tell_relation(&z->tell, y));

@@ -141,15 +141,35 @@ static expr gates_met_by(ground *g, void *of, day by)
     return all;
 }
 
+/* The next day after d on which something that gates can match begins or may begin. */
+static int64_t next_beginning(const asking *a, int64_t d, int64_t hi)
+{
+    const facts *f = a->g->f;
+    int64_t next = hi + 1;
+    for (uint32_t i = 0; i < f->r->event.n; i++) {
+        const event *e = event_at(f, i);
+        int64_t at = e->sometime && e->from <= d && d < f->last[i] ? d + 1 : e->from;
+        if (at > d && at < next) next = at;
+    }
+    for (uint32_t i = 0; i < sp(a)->choice.n; i++) {
+        const choice *c = &sp(a)->choice.at[i];
+        if (c->kind == CH_UNRECORDED && c->gate && c->lo <= d + 1 && d + 1 <= c->lo + (day)c->n && d + 1 < next) next = d + 1;
+        if (c->kind == CH_UNRECORDED && c->gate && c->lo > d && c->lo < next) next = c->lo;
+    }
+    return next;
+}
+
 static expr in_window(asking *a, val ev)
 {
     when w = day_of(a->g, ev);
     if (w.none) return X_TRUE; /* an unrecorded act is one that counts */
     if (w.fixed) return gates_met_by(a->g, a, w.from);
-    if ((int64_t)w.hi - w.lo > LIM_CELL_DAYS) a->g->too_wide = true;
     expr x = X_FALSE;
-    for (int64_t d = w.lo; d <= w.hi && d - w.lo <= LIM_CELL_DAYS; d++)
-        x = x_or(sp(a), x, x_and(sp(a), day_within(a->g, w, (day)d, (day)d), gates_met_by(a->g, a, (day)d)));
+    for (int64_t d = w.lo; d <= w.hi;) {
+        int64_t next = next_beginning(a, d, w.hi);
+        x = x_or(sp(a), x, x_and(sp(a), day_within(a->g, w, (day)d, (day)(next - 1)), gates_met_by(a->g, a, (day)d)));
+        d = next;
+    }
     return x;
 }
 
@@ -366,8 +386,8 @@ static void breach_by(asking *a, uint32_t i, val ev, expr guard)
     if (x == X_FALSE) return;
     if (a->q->episode == NO_ID && a->q->bearer != NO_ID) x = x_and(s, x, is_party(g, VAL(TAG_THING, a->q->bearer)));
     x = x_and(s, x, x_and(s, in_time(a, ev), in_window(a, ev)));
-    a->out->cond[i] = x_or(s, a->out->cond[i], x_and(s, guard, x));
     if (a->trace && x != X_FALSE) {
+        a->out->cond[i] = x_or(s, a->out->cond[i], x_and(s, guard, x));
         reason *r = add_reason(g->f->mem, a->out->why[i], NULL, x);
         r->fact = tell_event(g->tell, VAL_ID(ev));
         r->kid = own.kid;
@@ -379,13 +399,19 @@ static void breach_by(asking *a, uint32_t i, val ev, expr guard)
         look_into(a, u);
         expr y = ground_formula(g, &a->n, cond_at(a, u)->what);
         g->why = NULL;
-        a->out->cond[u] = x_or(s, a->out->cond[u], x_and(s, x, y));
+        if (a->trace) a->out->cond[u] = x_or(s, a->out->cond[u], x_and(s, x, y));
         lawful = x_or(s, lawful, y);
     }
     a->n.var[p->var] = before;
     x = x_and(s, x, x_not(s, lawful));
-    a->breach = x_or(s, a->breach, x_and(s, guard, x));
     if (x != X_FALSE) vec_push(g->f->mem, &a->out->act, (act_found){VAL_ID(ev), x_and(s, guard, x)});
+}
+
+static void join_breaches(asking *a)
+{
+    expr *each = arena_alloc(a->g->f->mem, (a->out->act.n + 1u) * sizeof *each);
+    for (uint32_t i = 0; i < a->out->act.n; i++) each[i] = a->out->act.at[i].breach;
+    a->breach = x_any_of(sp(a), each, a->out->act.n);
 }
 
 /* Acts of a `shall not` are recorded ones; of a standing duty each is judged by its own day. */
@@ -409,6 +435,7 @@ static void ground_shall_not(asking *a, expr guard)
             breach_by(a, i, VAL(TAG_EVENT, e), guard);
         }
     }
+    join_breaches(a);
     g->day_event = keep.day_event;
     g->law_lo = keep.law_lo;
     g->law_hi = keep.law_hi;

@@ -71,43 +71,56 @@ static void event_standings(facts *f)
     }
 }
 
-/* ---- chains --------------------------------------------------------------------------------------- */
-static uint32_t chain_slot(const chains *c, uint64_t key)
+/* ---- an index ------------------------------------------------------------------------------------- */
+static uint32_t index_slot_of(const index_by_key *x, uint64_t key)
 {
     uint64_t h = key * 0x9E3779B97F4A7C15u;
-    uint32_t i = (uint32_t)(h >> 32) & c->mask;
-    while (c->head[i].first && c->head[i].key != key) i = (i + 1) & c->mask;
+    uint32_t i = (uint32_t)(h >> 32) & x->mask;
+    while (x->slot[i] && x->bucket.at[x->slot[i] - 1].key != key) i = (i + 1) & x->mask;
     return i;
 }
 
-static void chain_more(chains *c, arena *mem)
+static void index_more(index_by_key *x, arena *mem)
 {
-    chain_head *old = c->head;
-    uint32_t n = old ? c->mask + 1 : 0;
-    c->mask = n ? n * 2 - 1 : 31;
-    c->head = arena_array(mem, c->mask + 1u, sizeof *c->head);
-    for (uint32_t i = 0; i < n; i++)
-        if (old[i].first) c->head[chain_slot(c, old[i].key)] = old[i];
+    x->mask = x->slot ? x->mask * 2 + 1 : 31;
+    x->slot = arena_array(mem, x->mask + 1u, sizeof *x->slot);
+    for (uint32_t i = 0; i < x->bucket.n; i++) x->slot[index_slot_of(x, x->bucket.at[i].key)] = i + 1;
 }
 
-/* Appends the item: chains keep the order in which items come. */
-static void chain_add(chains *c, arena *mem, uint64_t key, uint32_t item)
+static void index_add(index_by_key *x, arena *mem, uint64_t key, uint32_t item)
 {
-    if (!c->head || c->used + 1 > (c->mask + 1) / 2) chain_more(c, mem);
-    chain_head *h = &c->head[chain_slot(c, key)];
-    vec_push(mem, &c->link, (chain_link){item, 0});
-    if (!h->first) {
-        *h = (chain_head){key, c->link.n, c->link.n};
-        c->used++;
-        return;
+    if (!x->slot || x->bucket.n + 1 > (x->mask + 1) / 2) index_more(x, mem);
+    uint32_t *slot = &x->slot[index_slot_of(x, key)];
+    if (!*slot) {
+        vec_push(mem, &x->bucket, (bucket){key, 0, 0});
+        *slot = x->bucket.n;
     }
-    c->link.at[h->last - 1].next = c->link.n;
-    h->last = c->link.n;
+    x->bucket.at[*slot - 1].n++;
+    vec_push(mem, &x->entry, (bucket){0, *slot - 1, item});
 }
 
-uint32_t chain_find(const chains *c, uint64_t key)
+/* Puts each key's items side by side; nothing is added afterwards. */
+static void index_close(index_by_key *x, arena *mem)
 {
-    return c->head ? c->head[chain_slot(c, key)].first : 0;
+    uint32_t at = 0;
+    x->item = arena_alloc(mem, (x->entry.n + 1u) * sizeof *x->item);
+    for (uint32_t i = 0; i < x->bucket.n; i++) {
+        x->bucket.at[i].first = at;
+        at += x->bucket.at[i].n;
+        x->bucket.at[i].n = 0;
+    }
+    for (uint32_t i = 0; i < x->entry.n; i++) {
+        bucket *b = &x->bucket.at[x->entry.at[i].first];
+        x->item[b->first + b->n++] = x->entry.at[i].n;
+    }
+}
+
+item_list index_find(const index_by_key *x, uint64_t key)
+{
+    if (!x->slot) return (item_list){NULL, 0};
+    uint32_t slot = x->slot[index_slot_of(x, key)];
+    if (!slot) return (item_list){NULL, 0};
+    return (item_list){x->item + x->bucket.at[slot - 1].first, x->bucket.at[slot - 1].n};
 }
 
 uint64_t slot_key(id kind, int slot, id thing)
@@ -145,8 +158,12 @@ static void index_kinds(facts *f)
     for (uint32_t i = 0; i < r->event.n; i++)
         if (f->event[i] != IS_DROPPED) f->kind_first[r->event.at[i].kind + 1]++;
     for (uint32_t k = 0; k < kinds; k++) f->kind_first[k + 1] += f->kind_first[k], at[k + 1] = f->kind_first[k + 1];
-    for (uint32_t i = 0; i < r->event.n; i++)
-        if (f->event[i] != IS_DROPPED) f->by_kind[at[r->event.at[i].kind]++] = i;
+    f->kind_vague = arena_array(f->mem, kinds + 1u, sizeof *f->kind_vague);
+    for (uint32_t i = 0; i < r->event.n; i++) {
+        if (f->event[i] == IS_DROPPED) continue;
+        f->by_kind[at[r->event.at[i].kind]++] = i;
+        f->kind_vague[r->event.at[i].kind] |= r->event.at[i].sometime;
+    }
     id *spare = arena_alloc(f->mem, (r->event.n + 1u) * sizeof *spare);
     for (uint32_t k = 0; k < kinds; k++)
         sort_by_day(r, f->by_kind + f->kind_first[k], spare, f->kind_first[k + 1] - f->kind_first[k]);
@@ -156,21 +173,21 @@ static void index_slot(facts *f, id kind, int s, val v, id e)
 {
     switch (VAL_TAG(v)) {
     case TAG_THING:
-        chain_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(v)), e);
-        if (s == ROLE_BY && thing_of(f->l, f->r, VAL_ID(v))->sort == S_ORGAN) chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
+        index_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(v)), e);
+        if (s == ROLE_BY && thing_of(f->l, f->r, VAL_ID(v))->sort == S_ORGAN) index_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
         break;
     case TAG_LIST: {
         const val *m = &f->r->list.at[VAL_ID(v)];
         bool organ = false;
         for (uint32_t i = 1; i <= m[0]; i++) {
             if (VAL_TAG(m[i]) != TAG_THING) continue;
-            chain_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(m[i])), e);
+            index_add(&f->slot, f->mem, slot_key(kind, s, VAL_ID(m[i])), e);
             organ = organ || thing_of(f->l, f->r, VAL_ID(m[i]))->sort == S_ORGAN;
         }
-        if (s == ROLE_BY && organ) chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
+        if (s == ROLE_BY && organ) index_add(&f->wild, f->mem, slot_key(kind, s, 0), e);
         break;
     }
-    case TAG_MISSING: case TAG_ANY: chain_add(&f->wild, f->mem, slot_key(kind, s, 0), e); break;
+    case TAG_MISSING: case TAG_ANY: index_add(&f->wild, f->mem, slot_key(kind, s, 0), e); break;
     default: break;
     }
 }
@@ -183,6 +200,8 @@ static void index_slots(facts *f)
         for (int s = 0; s < ROLES; s++)
             if (f->l->kind.at[v->kind].sorts[s] && s != ROLE_UNDER) index_slot(f, v->kind, s, v->slot[s], e);
     }
+    index_close(&f->slot, f->mem);
+    index_close(&f->wild, f->mem);
 }
 
 static void index_closures(facts *f)
@@ -207,7 +226,7 @@ static void index_relations(facts *f)
     for (uint32_t i = 0; i < r->relation.n; i++) {
         const relation_fact *x = &r->relation.at[i];
         f->relation[i] = (uint8_t)standing_of(f, x->voices, x->no);
-        if (f->relation[i] != IS_DROPPED) chain_add(&f->about, f->mem, about_key(x->relation, x->arg[0]), i);
+        if (f->relation[i] != IS_DROPPED) index_add(&f->about, f->mem, about_key(x->relation, x->arg[0]), i);
     }
 }
 
@@ -240,7 +259,7 @@ static void assume(facts *f, id formula_id, bool value)
         memcpy(grown, f->relation, r->relation.n - 1u);
         grown[r->relation.n - 1] = value ? IS_TRUE : IS_FALSE;
         f->relation = grown;
-        chain_add(&f->about, f->mem, about_key(t.relation, t.arg[0]), r->relation.n - 1);
+        index_add(&f->about, f->mem, about_key(t.relation, t.arg[0]), r->relation.n - 1);
     }
 }
 
@@ -250,6 +269,7 @@ void facts_build(facts *f, const law *l, record *r, const lens *x, const source_
     event_standings(f);
     index_relations(f);
     for (uint32_t i = 0; i < x->n_assume; i++) assume(f, x->assume[i].formula, true);
+    index_close(&f->about, mem);
     index_kinds(f);
     index_slots(f);
     index_closures(f);

@@ -10,13 +10,15 @@
 
 typedef enum { IS_FALSE, IS_TRUE, IS_OPEN, IS_DROPPED } standing_value;
 
-typedef struct { uint32_t item, next; } chain_link;  /* next: link + 1, 0 ends */
-typedef struct { uint64_t key; uint32_t first, last; } chain_head; /* link + 1; 0: free */
+/* Items under keys, each key's in the order in which they came. */
+typedef struct { uint64_t key; uint32_t first, n; } bucket;
 typedef struct {
-    VEC(chain_link) link;
-    chain_head *head;
-    uint32_t mask, used;
-} chains;
+    VEC(bucket) bucket;
+    uint32_t *slot, mask;     /* hash table: bucket + 1, or 0 */
+    VEC(bucket) entry;        /* while it is filled: first is the bucket, n the item */
+    uint32_t *item;
+} index_by_key;
+typedef struct { const uint32_t *at; uint32_t n; } item_list;
 
 typedef struct facts {
     const law *l;
@@ -28,17 +30,17 @@ typedef struct facts {
     day *last;                /* by event: last day (sometime: last possible first day), cut at as-of */
     id *by_kind;              /* events of a kind in order of first days: from kind_first[k] to kind_first[k+1] */
     uint32_t *kind_first;
-    chains slot;              /* (kind, slot, individual) -> events */
-    chains wild;              /* (kind, slot) -> events whose slot is open, or whose actor is an organ in `by` */
-    chains about;             /* (relation, first argument) -> relation facts */
+    bool *kind_vague;         /* by kind: some event's day is not known */
+    index_by_key slot;        /* (kind, slot, individual) -> events */
+    index_by_key wild;        /* (kind, slot) -> events whose slot is open, or whose actor is an organ in `by` */
+    index_by_key about;       /* (relation, first argument) -> relation facts */
     uint32_t *closures_of;    /* by kind: first closure + 1 ... */
     uint32_t *closure_next;
     const char **assumed;     /* texts of assumptions */
 } facts;
 
 void facts_build(facts *f, const law *l, record *r, const lens *x, const source_table *sources, arena *mem);
-/* First link + 1 of a key's chain, or 0. */
-uint32_t chain_find(const chains *c, uint64_t key);
+item_list index_find(const index_by_key *x, uint64_t key);
 uint64_t slot_key(id kind, int slot, id thing);
 uint64_t about_key(id relation, val first);
 

@@ -73,7 +73,7 @@ typedef VEC(candidate) candidates;
 /* Goes through the recorded events that can match, in order of first days, then the unrecorded one
  * where there is one. `act`: the pattern stands itself as an act of the bearer. A walk may be left
  * early where no reasons are wanted: what comes later never undoes what came before. */
-typedef struct { id pattern; bool act, done; uint32_t link, wild, at, end; } candidate_walk;
+typedef struct { id pattern; bool act, done; item_list own, wild; uint32_t a, b; } candidate_walk;
 candidate_walk walk_candidates(ground *g, const names *n, id pattern, bool act);
 bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out);
 /* All of them. */

@@ -19,29 +19,47 @@ static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n
     return acts;
 }
 
-static bool days_overlap(const run *z, const joint_act *a, const joint_act *b)
+static int by_day(const run *z, id a, id b)
 {
-    const event *x = event_at(&z->f, a->act.ev), *y = event_at(&z->f, b->act.ev);
-    return x->from <= y->to && y->from <= x->to;
+    const event *x = event_at(&z->f, a), *y = event_at(&z->f, b);
+    return x->from != y->from ? (x->from < y->from ? -1 : 1) : a < b ? -1 : a > b;
 }
 
-/* Numbers the sets of acts linked by overlapping days, from 1. */
-static uint32_t number_sets(const run *z, joint_acts *acts)
+/* The acts' events, each once, in order of days. */
+static id *events_of(run *z, const joint_acts *acts, uint32_t *n)
 {
-    uint32_t sets = 0;
-    for (uint32_t i = 0; i < acts->n; i++) {
-        if (acts->at[i].set) continue;
-        acts->at[i].set = ++sets;
-        for (bool more = true; more;) {
-            more = false;
-            for (uint32_t a = 0; a < acts->n; a++)
-                for (uint32_t b = 0; b < acts->n; b++) {
-                    if (acts->at[a].set != sets || acts->at[b].set || !days_overlap(z, &acts->at[a], &acts->at[b])) continue;
-                    acts->at[b].set = sets;
-                    more = true;
-                }
+    bool *seen = arena_array(z->mem, z->r->event.n + 1u, sizeof *seen);
+    id *list = arena_array(z->mem, acts->n + 1u, sizeof *list);
+    *n = 0;
+    for (uint32_t i = 0; i < acts->n; i++)
+        if (!seen[acts->at[i].act.ev]) {
+            seen[acts->at[i].act.ev] = true;
+            list[(*n)++] = acts->at[i].act.ev;
         }
+    for (uint32_t gap = *n / 2; gap; gap /= 2) /* shell sort */
+        for (uint32_t i = gap; i < *n; i++)
+            for (uint32_t k = i; k >= gap && by_day(z, list[k], list[k - gap]) < 0; k -= gap) {
+                id t = list[k];
+                list[k] = list[k - gap];
+                list[k - gap] = t;
+            }
+    return list;
+}
+
+/* Numbers the sets of acts linked by overlapping days, from 1, in order of days; first[k] is where set
+ * k begins in the list, first[sets + 1] its end. */
+static uint32_t number_sets(run *z, joint_acts *acts, const id *list, uint32_t n, uint32_t *first)
+{
+    uint32_t sets = 0, *set_of = arena_array(z->mem, z->r->event.n + 1u, sizeof *set_of);
+    day last = DAY_MIN;
+    for (uint32_t i = 0; i < n; i++) {
+        const event *x = event_at(&z->f, list[i]);
+        if (!sets || x->from > last) first[++sets] = i;
+        if (x->to > last) last = x->to;
+        set_of[list[i]] = sets;
     }
+    first[sets + 1] = n;
+    for (uint32_t i = 0; i < acts->n; i++) acts->at[i].set = set_of[acts->at[i].act.ev];
     return sets;
 }
 
@@ -52,25 +70,22 @@ static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
     return false;
 }
 
-static void joint_verdicts(space *s, const joint_acts *acts, uint32_t set, expr verdict[VERDICTS])
+static void joint_verdicts(run *z, space *s, const joint_acts *acts, uint32_t set, expr verdict[VERDICTS])
 {
-    expr breach = X_FALSE;
-    for (int v = 0; v < VERDICTS; v++) verdict[v] = X_FALSE;
+    expr *each = arena_alloc(z->mem, (acts->n + 1u) * sizeof *each);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < acts->n; i++)
-        if (!set || acts->at[i].set == set) breach = x_or(s, breach, acts->at[i].act.breach);
-    verdict[V_NOT_HONORED] = breach;
-    verdict[V_HONORED] = x_not(s, breach);
+        if (!set || acts->at[i].set == set) each[n++] = acts->at[i].act.breach;
+    for (int v = 0; v < VERDICTS; v++) verdict[v] = X_FALSE;
+    verdict[V_NOT_HONORED] = x_any_of(s, each, n);
+    verdict[V_HONORED] = x_not(s, verdict[V_NOT_HONORED]);
 }
 
-static const char *labels_of(run *z, const joint_acts *acts, uint32_t set)
+static const char *labels_of(run *z, const id *list, uint32_t n)
 {
     strbuf sb;
     sb_init(&sb, z->mem);
-    for (uint32_t i = 0; i < acts->n; i++) {
-        bool told = acts->at[i].set != set;
-        for (uint32_t k = 0; k < i && !told; k++) told = acts->at[k].set == set && acts->at[k].act.ev == acts->at[i].act.ev;
-        if (!told) sb_fmt(&sb, sb.len ? ", %s" : "%s", val_name(&z->tell, NULL, VAL(TAG_EVENT, acts->at[i].act.ev)));
-    }
+    for (uint32_t i = 0; i < n; i++) sb_fmt(&sb, i ? ", %s" : "%s", val_name(&z->tell, NULL, VAL(TAG_EVENT, list[i])));
     return sb_done(&sb);
 }
 
@@ -89,7 +104,7 @@ static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts 
     for (uint32_t i = 0; i < acts.n; i++)
         for (uint32_t k = 0; k < fixed->n; k++)
             if (fixed->at[k].act.ev == acts.at[i].act.ev) acts.at[i].set = fixed->at[k].set;
-    joint_verdicts(&e.s, &acts, set, verdict);
+    joint_verdicts(z, &e.s, &acts, set, verdict);
     solve(&e.o, &e.s, verdict);
     e.tried = !e.o.limited;
     j->law_tried = e.tried;
@@ -100,7 +115,7 @@ static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts 
     j->turns_on.n_readings = row.turns_on.n_readings;
 }
 
-static void add_joint(run *z, const frame *bearer, uint32_t n, id profile_id, const joint_acts *acts, uint32_t set)
+static void add_joint(run *z, const frame *bearer, uint32_t n, id profile_id, const joint_acts *acts, uint32_t set, const char *labels)
 {
     const uint32_t *pick = picks_of(z, profile_id);
     const char *cut = NULL;
@@ -108,12 +123,12 @@ static void add_joint(run *z, const frame *bearer, uint32_t n, id profile_id, co
     outcome o;
     m_joint j = {.clause = clause_name(z, bearer->d), .title = bearer->d->article_title, .at = bearer->d->at,
                  .profile = profile_id == NO_ID ? NULL : name_of(&z->tell, z->l->profile.at[profile_id].name),
-                 .instance = set ? labels_of(z, acts, set) : NULL};
+                 .instance = labels};
     j.obligors = arena_array(z->mem, n, sizeof *j.obligors);
     for (uint32_t i = 0; i < n; i++)
         if (concerns(acts, i, set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
     if (j.n_obligors < 2) return;
-    joint_verdicts(z->g.s, acts, set, verdict);
+    joint_verdicts(z, z->g.s, acts, set, verdict);
     solve(&o, z->g.s, verdict);
     j.settled = is_settled(&o) && !o.limited;
     tell_verdicts(z, &o, &j.verdicts, &j.n_verdicts);
@@ -132,11 +147,17 @@ void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
     z->g.pick = picks_of(z, profile_id);
     require_givens(&z->g);
     joint_acts acts = gather_acts(z, &z->g, bearer, n);
-    uint32_t sets = number_sets(z, &acts);
-    add_joint(z, bearer, n, profile_id, &acts, 0);
+    if (acts.n < 2) {
+        z->g.s = &z->s;
+        return;
+    }
+    uint32_t count;
+    const id *list = events_of(z, &acts, &count);
+    uint32_t *first = arena_array(z->mem, count + 2u, sizeof *first), sets = number_sets(z, &acts, list, count, first);
+    add_joint(z, bearer, n, profile_id, &acts, 0, NULL);
     for (uint32_t s = 1; s <= sets; s++) {
         z->g.s = &own;
-        add_joint(z, bearer, n, profile_id, &acts, s);
+        if (first[s + 1] > first[s]) add_joint(z, bearer, n, profile_id, &acts, s, labels_of(z, list + first[s], first[s + 1] - first[s]));
     }
     z->g.s = &z->s;
 }

@@ -78,19 +78,46 @@ static int best_slot(ground *g, const names *n, const pattern *p, id *who)
     return -1;
 }
 
+/* The day before which no event that matches can begin, where a qualifier says so for certain. */
+static day earliest(ground *g, const names *n, const pattern *p)
+{
+    day from = DAY_MIN;
+    for (uint32_t i = 0; i < p->quals.n && !g->f->kind_vague[p->kind]; i++) {
+        const qual *q = &g->pool->qual.at[p->quals.first + i];
+        if (q->kind != QUAL_AFTER) continue;
+        when w = day_of(g, value_of(g, n, &q->what));
+        if (!w.none && w.fixed && w.from > from) from = w.from;
+    }
+    return from;
+}
+
+/* First place in the list (in order of first days) that does not begin before the day. */
+static uint32_t first_from(const facts *f, item_list l, day from)
+{
+    uint32_t lo = 0, hi = from == DAY_MIN ? 0 : l.n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (event_at(f, l.at[mid])->from < from) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
 candidate_walk walk_candidates(ground *g, const names *n, id pattern_id, bool act)
 {
     const pattern *p = &g->pool->pattern.at[pattern_id];
     candidate_walk w = {.pattern = pattern_id, .act = act};
     id who = NO_ID;
     int slot = best_slot(g, n, p, &who);
-    if (slot < 0) {
-        w.at = g->f->kind_first[p->kind];
-        w.end = g->f->kind_first[p->kind + 1];
-    } else {
-        w.link = chain_find(&g->f->slot, slot_key(p->kind, slot, who));
-        w.wild = chain_find(&g->f->wild, slot_key(p->kind, slot, 0));
+    if (slot < 0)
+        w.own = (item_list){g->f->by_kind + g->f->kind_first[p->kind], g->f->kind_first[p->kind + 1] - g->f->kind_first[p->kind]};
+    else {
+        w.own = index_find(&g->f->slot, slot_key(p->kind, slot, who));
+        w.wild = index_find(&g->f->wild, slot_key(p->kind, slot, 0));
     }
+    day from = earliest(g, n, p);
+    w.a = first_from(g->f, w.own, from);
+    w.b = first_from(g->f, w.wild, from);
     return w;
 }
 
@@ -100,15 +127,14 @@ static bool earlier(const facts *f, id a, id b)
     return x < y || (x == y && a < b);
 }
 
-/* The next event of the walk: of two chains in order the earlier one; an event in both comes once. */
+/* The next event of the walk: of two lists in order the earlier one; an event in both comes once. */
 static id next_event(const facts *f, candidate_walk *w)
 {
-    if (w->at < w->end) return f->by_kind[w->at++];
-    if (!w->link && !w->wild) return NO_ID;
-    id a = w->link ? f->slot.link.at[w->link - 1].item : NO_ID, b = w->wild ? f->wild.link.at[w->wild - 1].item : NO_ID;
-    bool take_a = b == NO_ID || (a != NO_ID && !earlier(f, b, a)), take_b = a == NO_ID || a == b || !take_a;
-    if (take_a) w->link = f->slot.link.at[w->link - 1].next;
-    if (take_b) w->wild = f->wild.link.at[w->wild - 1].next;
+    if (w->a == w->own.n && w->b == w->wild.n) return NO_ID;
+    id a = w->a < w->own.n ? w->own.at[w->a] : NO_ID, b = w->b < w->wild.n ? w->wild.at[w->b] : NO_ID;
+    bool take_a = b == NO_ID || (a != NO_ID && !earlier(f, b, a));
+    w->b += a == b || !take_a;
+    w->a += take_a;
     return take_a ? a : b;
 }
 

@@ -26,12 +26,17 @@ static bool falls_under(const query *q, val v, val wide)
 }
 
 /* Walks the facts about the query's first argument, or all of the relation where that is open. */
-typedef struct { uint32_t link, all; } fact_walk;
+typedef struct { item_list about; uint32_t at, all; } fact_walk;
+
+static fact_walk whole_relation(void)
+{
+    return (fact_walk){.all = 1};
+}
 
 static fact_walk walk_facts(const query *q)
 {
-    if (is_any(q->arg[0])) return (fact_walk){0, 1};
-    return (fact_walk){chain_find(&q->g->f->about, about_key(q->rel, q->arg[0])), 0};
+    if (is_any(q->arg[0])) return whole_relation();
+    return (fact_walk){.about = index_find(&q->g->f->about, about_key(q->rel, q->arg[0]))};
 }
 
 static id next_fact(const query *q, fact_walk *w)
@@ -41,10 +46,7 @@ static id next_fact(const query *q, fact_walk *w)
         id x = w->all++ - 1;
         if (f->r->relation.at[x].relation == q->rel && f->relation[x] != IS_DROPPED) return x;
     }
-    if (w->all || !w->link) return NO_ID;
-    id x = f->about.link.at[w->link - 1].item;
-    w->link = f->about.link.at[w->link - 1].next;
-    return x;
+    return w->all || w->at == w->about.n ? NO_ID : w->about.at[w->at++];
 }
 
 static bool same_args(const query *q, const val *a)
@@ -98,7 +100,7 @@ static void tie(query *q, uint32_t fresh)
 static void bring_rivals(const query *q)
 {
     fact_walk w = walk_facts(q);
-    if (q->what->one == 0) w = (fact_walk){0, 1};
+    if (q->what->one == 0) w = whole_relation();
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
         if (q->g->f->relation[x] != IS_OPEN || !covers(f, q->on) || same_args(q, f->arg)) continue;
@@ -131,7 +133,7 @@ static bool held_by_another(const query *q)
 {
     if (q->what->one < 0 || is_any(q->arg[q->what->one])) return false;
     fact_walk w = walk_facts(q);
-    if (q->what->one == 0) w = (fact_walk){0, 1};
+    if (q->what->one == 0) w = whole_relation();
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
         if (q->g->f->relation[x] == IS_TRUE && covers(f, q->on) && same_but_one(q, f->arg) && !is_any(f->arg[q->what->one])) return true;

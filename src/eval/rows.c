@@ -16,6 +16,20 @@ const char *clause_name(run *z, const duty *d)
                   name_of(&z->tell, d->name));
 }
 
+static uint32_t possible_verdicts(const run *z, const duty *d)
+{
+    uint32_t v = 1u << V_NOT_TRIGGERED | 1u << V_HONORED | 1u << V_NOT_HONORED, acts = 0;
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        cond_role role_ = (cond_role)z->l->cond.at[d->conds.first + i].role;
+        if (role_ == C_PROVIDED) v |= 1u << V_NOT_DUE;
+        if (role_ == C_TENDERED) v |= 1u << V_TENDER_REFUSED;
+        if (role_ == C_PARTLY || (role_ == C_SHALL && acts++)) v |= 1u << V_HONORED_IN_PART;
+    }
+    if (acts && d->within.given) v |= 1u << V_HONORED_LATE;
+    if (acts && z->x->as_of != DAY_MAX) v |= 1u << V_PENDING;
+    return v;
+}
+
 void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o)
 {
     space_clear(&z->s);
@@ -32,7 +46,11 @@ void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_groun
         }
     require_givens(&z->g);
     solve(o, &z->s, found->verdict);
-    if (z->g.too_wide) o->limited = true;
+    if (!z->g.too_wide) return;
+    /* Days were cut: what was grounded is not exact, so every verdict the clause can have is left. */
+    o->limited = true;
+    o->built = false;
+    o->verdicts = possible_verdicts(z, &z->l->duty.at[q->duty]);
 }
 
 /* ---- conditions of verdicts ------------------------------------------------------------------------------- */

@@ -144,7 +144,7 @@ static void add_kid(space *s, expr_op op, uint32_t first, expr x)
         return;
     }
     uint32_t at = s->kid.n;
-    for (uint32_t i = first; i < s->kid.n; i++) {
+    for (uint32_t i = at > first && x > s->kid.at[at - 1] ? at : first; i < s->kid.n; i++) { /* mostly it is the newest */
         if (s->kid.at[i] == x) return;
         if (s->kid.at[i] > x) { at = i; break; }
     }
@@ -197,6 +197,13 @@ expr x_and(space *s, expr a, expr b)
 expr x_or(space *s, expr a, expr b)
 {
     return join(s, X_OR, a, b);
+}
+
+expr x_any_of(space *s, const expr *f, uint32_t n)
+{
+    if (n == 0) return X_FALSE;
+    if (n == 1) return f[0];
+    return x_or(s, x_any_of(s, f, n / 2), x_any_of(s, f + n / 2, n - n / 2));
 }
 
 expr x_one_of(space *s, count_kind how, const expr *f, uint32_t n)

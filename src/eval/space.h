@@ -62,6 +62,8 @@ expr x_is(space *s, uint32_t c, uint32_t answer);
 expr x_between(space *s, uint32_t c, int64_t first, int64_t last);
 /* The answer is one of the set bits; `set` has the choice's words. */
 expr x_in(space *s, uint32_t c, const uint64_t *set);
+/* Some of the n formulas; halves are joined, so that long lists stay cheap. */
+expr x_any_of(space *s, const expr *f, uint32_t n);
 /* At least / at most / exactly `count_kind` one of the n formulas. */
 expr x_one_of(space *s, count_kind how, const expr *f, uint32_t n);
 static inline void space_require(space *s, expr f) { if (f != X_TRUE) vec_push(s->mem, &s->constraint, f); }

@@ -31,6 +31,10 @@ void escape_text(strbuf *sb, const char *s, size_t n)
 {
     size_t plain = 0;
     for (size_t i = 0; i < n;) {
+        if ((unsigned char)s[i] - 0x20u < 0x5F) { /* plain ASCII, nearly always */
+            i++;
+            continue;
+        }
         uint32_t code;
         bool broken;
         uint32_t len = sign_at(s + i, n - i, &code, &broken);

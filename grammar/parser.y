@@ -42,6 +42,11 @@ static node_id op(struct parser *p, node_id id, int v) { p->tree->node.at[id].op
 static node_id flag(struct parser *p, node_id id, int v) { p->tree->node.at[id].flag = (uint8_t)v; return id; }
 static node_id num(struct parser *p, node_id id, int32_t v) { p->tree->node.at[id].num = v; return id; }
 static node_id num2(struct parser *p, node_id id, int32_t v) { p->tree->node.at[id].num2 = v; return id; }
+/* A pattern's label, and where in it that stands. */
+static node_id labelled(struct parser *p, node_id id, sym label, span at)
+{
+    return num2(p, num(p, id, (int32_t)label), label ? (int32_t)(at.at - p->tree->node.at[id].at.at) : 0);
+}
 /* Makes a list the children of a node made before it. */
 static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.at[id].kid = l.first; return id; }
 /* A declaration is complete; a token read ahead of it is handed back for the next one. */
@@ -349,7 +354,7 @@ operand: T_NAME                 { $$ = MK(N_NAME, @1, $1, 0); }
   | T_ANY sort_word             { node_id s = op(p, MK(N_SORT, @2, 0, 0), $2); $$ = MK(N_ANY, @$, 0, s); }
   | T_NONE                      { $$ = MK(N_NOBODY, @1, 0, 0); };
 pattern: T_NAME label qualifiers
-        { $$ = num(p, MK(N_PATTERN, @$, $1, $3.first), (int32_t)$2); };
+        { $$ = labelled(p, MK(N_PATTERN, @$, $1, $3.first), $2, @2); };
 label: %empty                   { $$ = 0; }
   | T_NAME;
 qualifiers: %empty              { $$ = NIL; }
@@ -402,9 +407,9 @@ fact
   : call voices                 { $$ = MK(N_FACT, @$, 0, JOIN(ONE($1), $2).first); }
   | T_NO call voices            { $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE($2), $3).first), 1); }
   | T_NAME label fact_quals voices
-        { node_id e = num(p, MK(N_PATTERN, span_join(@1, @3), $1, $3.first), (int32_t)$2); $$ = MK(N_FACT, @$, 0, JOIN(ONE(e), $4).first); }
+        { node_id e = labelled(p, MK(N_PATTERN, span_join(@1, @3), $1, $3.first), $2, @2); $$ = MK(N_FACT, @$, 0, JOIN(ONE(e), $4).first); }
   | T_NO T_NAME label fact_quals voices
-        { node_id e = num(p, MK(N_PATTERN, span_join(@2, @4), $2, $4.first), (int32_t)$3);
+        { node_id e = labelled(p, MK(N_PATTERN, span_join(@2, @4), $2, $4.first), $3, @3);
           $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE(e), $5).first), 1); };
 /* The bulk of every record: few reductions a word, so that reading it is fast. */
 fact_quals: %empty              { $$ = NIL; }

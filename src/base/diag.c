@@ -57,16 +57,11 @@ static void count(diag_list *dl, severity sev)
     }
 }
 
-diag *diag_add(diag_list *dl, span at, diag_code code, const char *fmt, ...)
+diag *diag_vadd(diag_list *dl, span at, diag_code code, const char *fmt, va_list ap)
 {
     diag d = {.code = code, .sev = registry[code].sev, .at = at, .headline = ""};
     bool full = dl->list.n >= LIM_DIAGS;
-    if (!full || !at.at) { /* without a place, the words tell whether it is new */
-        va_list ap;
-        va_start(ap, fmt);
-        d.headline = text_of(dl, fmt, ap);
-        va_end(ap);
-    }
+    if (!full || !at.at) d.headline = text_of(dl, fmt, ap); /* without a place, the words tell whether it is new */
     if (is_repeated(dl, at, code, d.headline)) return scratch(dl, d);
     count(dl, d.sev);
     if (full) {
@@ -79,9 +74,23 @@ diag *diag_add(diag_list *dl, span at, diag_code code, const char *fmt, ...)
     return kept;
 }
 
+diag *diag_add(diag_list *dl, span at, diag_code code, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    diag *d = diag_vadd(dl, at, code, fmt, ap);
+    va_end(ap);
+    return d;
+}
+
+bool diag_is_kept(const diag_list *dl, const diag *d)
+{
+    return d != dl->scratch;
+}
+
 void diag_help(diag_list *dl, diag *d, const char *fmt, ...)
 {
-    if (d == dl->scratch) return;
+    if (!diag_is_kept(dl, d)) return;
     va_list ap;
     va_start(ap, fmt);
     d->help = text_of(dl, fmt, ap);
@@ -90,7 +99,7 @@ void diag_help(diag_list *dl, diag *d, const char *fmt, ...)
 
 void diag_also(diag_list *dl, diag *d, span at, const char *fmt, ...)
 {
-    if (d == dl->scratch || d->labels == sizeof d->label / sizeof d->label[0]) return;
+    if (!diag_is_kept(dl, d) || d->labels == sizeof d->label / sizeof d->label[0]) return;
     va_list ap;
     va_start(ap, fmt);
     d->label[d->labels++] = (diag_label){at, text_of(dl, fmt, ap)};
@@ -99,7 +108,7 @@ void diag_also(diag_list *dl, diag *d, span at, const char *fmt, ...)
 
 void diag_fix(diag_list *dl, diag *d, span at, const char *fmt, ...)
 {
-    if (d == dl->scratch) return;
+    if (!diag_is_kept(dl, d)) return;
     va_list ap;
     va_start(ap, fmt);
     d->fix = text_of(dl, fmt, ap);

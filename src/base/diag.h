@@ -43,6 +43,10 @@ void diag_init(diag_list *dl, arena *mem);
  *     return diag_add(dl, sp, E_UNKNOWN, "...", ...), false; */
 diag *diag_add(diag_list *dl, span at, diag_code code, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+diag *diag_vadd(diag_list *dl, span at, diag_code code, const char *fmt, va_list ap)
+    __attribute__((format(printf, 4, 0)));
+/* Whether the record is one that is kept: help that is costly to find is not looked for otherwise. */
+bool diag_is_kept(const diag_list *dl, const diag *d);
 void diag_help(diag_list *dl, diag *d, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void diag_also(diag_list *dl, diag *d, span at, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void diag_fix(diag_list *dl, diag *d, span at, const char *fmt, ...) __attribute__((format(printf, 4, 5)));

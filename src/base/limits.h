@@ -8,6 +8,10 @@
 #define LIM_DEPTH       200u                 /* open brackets and nots in one declaration */
 #define LIM_USE_DEPTH   16u                  /* use within use */
 #define LIM_FILES       256u                 /* files of one run's law */
+#define LIM_LEVELS      64u                  /* levels of a scale */
+#define LIM_PLACES_DEEP 64u                  /* place within place */
+#define LIM_PARTS       4096u                /* treaties, scales; and of one treaty: parties, versions, terms ... */
+#define LIM_PRIORITIES  64u                  /* clauses one clause is subject to, or withstands */
 #define LIM_ITEM        (64u * 1024u * 1024u) /* bytes of one declaration */
 #define LIM_LAW_MEMORY  ((size_t)512 << 20)  /* bytes of the law arena */
 #define LIM_CASE_MEMORY ((size_t)2048 << 20) /* bytes of the case arena */

@@ -178,6 +178,7 @@ place source_place(const source_table *t, span sp)
     uint64_t offset = p.offset < s->size ? p.offset : s->size;
     source_mark m = {s->line_at_from, s->from - s->col_at_from};
     if (offset >= s->from) m = mark_at(s, offset);
+    else if (offset == 0) m = (source_mark){1, 0};
     else if (offset < m.start) return p; /* its line is forgotten */
     p.line = m.line;
     p.column = offset - m.start + 1;

@@ -163,6 +163,7 @@ static void say_fix(printer *p, const diag *d)
     say_text(&p->s, "fix:");
     to_hang(&p->s);
     if (!*d->fix) say_text(&p->s, "delete it");
+    else if (strcmp(d->fix, " ") == 0) say_text(&p->s, "write a plain space");
     else if (!d->fix_at.len) say(&p->s, "insert  %s", d->fix);
     else if (old.len && old.len <= 60) say(&p->s, "write  %s  for  %.*s", d->fix, (int)old.len, old.at);
     else say(&p->s, "write  %s", d->fix);

@@ -99,7 +99,7 @@ typedef enum {
     N_LEAVES,      /* operand */
     N_ONE_OF,      /* op: count_kind; formulas ... (only in given) */
     N_IF,          /* formula, formula (only in given) */
-    N_PATTERN,     /* text: kind; num: symbol of the label or 0; qualifiers */
+    N_PATTERN,     /* text: kind; num: symbol of the label or 0; num2: where in the pattern it stands; qualifiers */
     N_ROLE,        /* op: role; operands ... (several: joint actors, only in facts) */
     N_WITH,        /* text: attribute; op: IS_EQUAL, IS_AT_LEAST, IS_AT_MOST; operand */
     N_AFTER, N_BEFORE, N_DURING, /* operand */

@@ -136,6 +136,7 @@ parse_ahead parse_peek(parser *p)
     if (p->ended) return AHEAD_END;
     CASUS_YYSTYPE value = {0};
     span at;
+    p->rejected = false; /* what is met here belongs to the next declaration */
     int t = raw_token(p, &value, &at);
     parse_push_back(p, t, (uint32_t)value.num, at);
     if (t == T_USE) return AHEAD_USE;

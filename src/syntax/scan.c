@@ -15,16 +15,20 @@ static void trouble_message(struct parser *p, uint64_t offset)
     if (p->stopped) return;
     p->stopped = p->rejected = true;
     switch (p->trouble) {
-    case '0': diag_add(p->diags, at, E_BYTE, "a NUL byte at offset %llu", (unsigned long long)offset); break;
-    case 'u': {
-        diag *d = diag_add(p->diags, at, E_BYTE, "a byte at offset %llu that is no UTF-8", (unsigned long long)offset);
-        diag_help(p->diags, d, "save the file as UTF-8 (plain text) and try again");
+    case '0':
+        diag_help(p->diags, diag_add(p->diags, at, E_BYTE, "a NUL byte at offset %llu", (unsigned long long)offset),
+                  "the file is damaged or no text; save it as plain text (UTF-8)");
         break;
-    }
+    case 'u':
+        diag_help(p->diags, diag_add(p->diags, at, E_BYTE, "a byte at offset %llu that is no UTF-8", (unsigned long long)offset),
+                  "save the file as plain text (UTF-8) and try again");
+        break;
     case 'l':
-        diag_add(p->diags, at, L_SIZE, "a line longer than %u bytes", LIM_LINE);
+        diag_help(p->diags, diag_add(p->diags, at, L_SIZE, "a line longer than %u bytes", LIM_LINE), "break it into several lines");
         break;
-    default: diag_add(p->diags, at, E_FILE, "the file could not be read to its end"); break;
+    default:
+        diag_help(p->diags, diag_add(p->diags, at, E_FILE, "the file could not be read to its end"), "see whether its disk or network can be reached");
+        break;
     }
 }
 

@@ -1,4 +1,5 @@
 /* casus check: mistakes and warnings of the files named, of whichever kind they are. */
+#include <string.h>
 #include "cli/cli.h"
 
 static void lint_case(session *x, casus_stream *s, void *user)
@@ -19,6 +20,13 @@ static void check_law(session *x, const char *file)
     casus_law_free(law);
 }
 
+/* What a file holds shows in its first declaration; where that is spoilt or missing, in its name. */
+static bool is_law(session *x, const char *file)
+{
+    const char *dot = strrchr(file, '.');
+    return holds_law(x, file) || (dot && (strcmp(dot, ".terms") == 0 || strcmp(dot, ".treaty") == 0));
+}
+
 static const char *plural(size_t n)
 {
     return n == 1 ? "" : "s";
@@ -30,7 +38,7 @@ int run_check(const options *o)
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     x.host.keep_input = true;
     for (size_t i = 0; i < o->files.n && x.host.rules; i++) {
-        if (holds_law(&x, o->files.at[i])) check_law(&x, o->files.at[i]);
+        if (is_law(&x, o->files.at[i])) check_law(&x, o->files.at[i]);
         else each_case(&x, o->files.at[i], lint_case, NULL);
     }
     if (x.status == END_WELL) print("%zu file%s: no mistakes, ", o->files.n, plural(o->files.n));

@@ -150,7 +150,7 @@ typedef struct {
     span at;
 } duty;
 
-typedef struct { int32_t number; sym version; const char *title; const char *text; span at, text_at; range duties; } article;
+typedef struct { int32_t number; id self; /* its individual */ sym version; const char *title; const char *text; span at, text_at; range duties; } article;
 
 typedef struct {
     sym name;
@@ -217,7 +217,7 @@ typedef struct {
     range joined;            /* of `who_id`: individuals an organ's act counts for */
     bool joined_given;
     range voices;
-    span at;
+    span at, label_at;
 } event;
 
 typedef struct { id relation; val arg[RELATION_PLACES]; day from, to; bool no; range voices; span at; } relation_fact;

@@ -55,7 +55,12 @@ static void lower_scope(resolver *r, const node *s, expect_item *e)
         range p = r->law->treaty.at[e->treaty].profiles;
         bool known = !s->text;
         for (uint32_t i = 0; i < p.n; i++) known = known || r->law->profile.at[p.first + i].name == s->text;
-        if (!known) fail(r, s->at, E_UNKNOWN, "%s has no profile `%s`", str(r, r->law->treaty.at[e->treaty].name), str(r, s->text));
+        if (known) break;
+        diag *d = fail(r, s->at, E_UNKNOWN, "%s has no profile `%s`", str(r, r->law->treaty.at[e->treaty].name), str(r, s->text));
+        listing all;
+        list_begin(r, &all);
+        for (uint32_t i = 0; i < p.n; i++) list_name(&all, str(r, r->law->profile.at[p.first + i].name));
+        if (all.n) diag_help(r->diags, d, "its profiles are %s", sb_done(&all.sb));
         break;
     }
     case N_EXPECT_WITH:
@@ -97,11 +102,20 @@ void lower_expect(resolver *r, node_id item)
         e.episode = ep->text;
         if (find_name(r, ep->text, NAMES_EVENT) == NO_ID) help_nearest(r, fail(r, ep->at, E_UNKNOWN, "no event is called `%s`", str(r, ep->text)), ep->text, NAMES_EVENT, 0, ep->at);
     }
+    only_once(r, item, N_EXPECT_FOR, "`for`");
+    only_once(r, item, N_EXPECT_TO, "`to`");
+    only_once(r, item, N_EXPECT_UNDER, "`under`");
+    only_once(r, item, N_BECAUSE, "`because`");
+    only_once(r, item, N_NOTING, "`noting`");
+    only_once(r, item, N_TURNING, "`turning on`");
     node_id lists[3] = {0, 0, 0};
     EACH_KID(r->tree, item, k) {
         const node *s = NODE(k);
         if (s->kind == N_VERDICT) e.verdicts |= 1u << s->op, e.never = e.never || s->flag;
-        else if (s->kind == N_NAME) e.version = s->text;
+        else if (s->kind == N_NAME) {
+            e.version = s->text;
+            known_version(r, e.treaty, s->text, s->at);
+        }
         else if (s->kind == N_BECAUSE) e.has_because = true, lists[0] = k;
         else if (s->kind == N_NOTING) e.has_noting = true, lists[1] = k;
         else if (s->kind == N_TURNING) e.has_turning = true, lists[2] = k;

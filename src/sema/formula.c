@@ -31,11 +31,20 @@ static id article_thing(resolver *r, const node *n)
         help_nearest(r, d, n->text, NAMES_THING, S_TREATY, n->at);
         return NO_ID;
     }
-    for (uint32_t i = 0; i < r->law->thing.n; i++) {
-        const individual *x = &r->law->thing.at[i];
-        if (x->sort == S_ARTICLE && x->parent == t && x->rank == n->num * 2 + n->flag) return i;
-    }
+    range all = r->law->treaty.at[t].articles;
+    for (uint32_t i = 0; i < all.n; i++)
+        if (r->law->article.at[all.first + i].number == n->num * 2 + n->flag) return r->law->article.at[all.first + i].self;
     diag *d = fail(r, n->at, E_UNKNOWN_CLAUSE, "%s has no article %d%s", str(r, n->text), n->num, n->flag ? " bis" : "");
+    listing list;
+    list_begin(r, &list);
+    for (uint32_t i = 0; i < all.n && list.n < 6; i++) {
+        const article *a = &r->law->article.at[all.first + i];
+        strbuf one;
+        sb_init(&one, r->diags->mem);
+        sb_fmt(&one, "%s.%d%s", str(r, n->text), a->number / 2, a->number % 2 ? " bis" : "");
+        if (!i || a[-1].number != a->number) list_name(&list, sb_done(&one));
+    }
+    if (list.n) diag_help(r->diags, d, "its articles are %s", sb_done(&list.sb));
     diag_also(r->diags, d, r->law->treaty.at[t].at, "the treaty is declared here");
     return NO_ID;
 }
@@ -55,10 +64,22 @@ static const char *sorts_text(resolver *r, uint16_t sorts)
     return sb_done(&sb);
 }
 
-static void wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot)
+/* "a state", "an organ or event" */
+static const char *a_sort(resolver *r, uint16_t sorts)
 {
-    diag *d = fail(r, at, E_WRONG_KIND, "`%s` is a %s, and %s takes a %s", name, sorts_text(r, is), spot, sorts_text(r, wants));
-    (void)d;
+    const char *text = sorts_text(r, sorts);
+    strbuf sb;
+    sb_init(&sb, r->diags->mem);
+    sb_fmt(&sb, "%s %s", *text && strchr("aeiou", *text) ? "an" : "a", text);
+    return sb_done(&sb);
+}
+
+static diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot)
+{
+    const char *quote = strchr(spot, ' ') || *spot == '`' ? "" : "`"; /* a role's or relation's bare name */
+    diag *d = fail(r, at, E_WRONG_KIND, "`%s` is %s, and %s%s%s takes %s", name, a_sort(r, is), quote, spot, quote, a_sort(r, wants));
+    diag_help(r->diags, d, "name %s here", a_sort(r, wants));
+    return d;
 }
 
 /* A name that stands for a thing: a level where a scale is wanted, else an individual. */
@@ -85,7 +106,8 @@ static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, cons
         return NO_ID;
     }
     if (!sort_fits(thing_of(r->law, r->rec, t), sorts)) {
-        wrong_kind(r, n->at, str(r, n->text), thing_of(r->law, r->rec, t)->sort, sorts, spot);
+        diag *d = wrong_kind(r, n->at, str(r, n->text), thing_of(r->law, r->rec, t)->sort, sorts, spot);
+        diag_also(r->diags, d, thing_of(r->law, r->rec, t)->at, "it is declared here");
         return NO_ID;
     }
     return t;
@@ -179,8 +201,12 @@ static id lower_is(resolver *r, const node *n)
     } else {
         id scale_id = scale_of(r, a[0]);
         bool level = n->op != IS_EQUAL;
-        if (level && scale_id == NO_ID && !r->failed)
-            fail(r, NODE(left)->at, E_LEVEL, "`at least` and `at most` compare levels, and this is none");
+        if (level && scale_id == NO_ID) {
+            if (!r->failed)
+                diag_help(r->diags, fail(r, NODE(left)->at, E_LEVEL, "`at least` and `at most` compare levels, and this is none"),
+                          "ask an attribute that has levels, as in: f.gravity is at least serious");
+            return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
+        }
         a[1] = lower_operand(r, right, scale_id != NO_ID ? S_LEVEL : 0, scale_id, "the comparison");
         if (scale_id != NO_ID && a[1].slot != WHOLE && scale_of(r, a[1]) != scale_id)
             fail(r, NODE(right)->at, E_LEVEL, "levels of two scales are compared");
@@ -190,6 +216,18 @@ static id lower_is(resolver *r, const node *n)
     range k = {r->pool->kid.n, 1};
     vec_push(r->mem, &r->pool->kid, f);
     return add_formula(r, F_NOT, 0, 0, k, n->at);
+}
+
+void help_args(resolver *r, diag *d, sym name, const uint16_t *sorts, const id *takes, uint32_t n)
+{
+    strbuf sb;
+    sb_init(&sb, r->diags->mem);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *what = takes[i] == NO_ID ? sorts_text(r, sorts[i])
+                           : sorts[i] & S_EVENT ? str(r, r->law->kind.at[takes[i]].name) : str(r, r->law->scale.at[takes[i]].name);
+        sb_fmt(&sb, "%s%s", i ? ", " : "", what);
+    }
+    diag_help(r->diags, d, "write %s(%s)", str(r, name), sb_done(&sb));
 }
 
 static id lower_call(resolver *r, const node *n)
@@ -213,7 +251,8 @@ static id lower_call(resolver *r, const node *n)
         count++;
     }
     if (count != want) {
-        fail(r, n->at, E_ARGS, "`%s` takes %u thing%s in brackets, not %u", str(r, n->text), want, want == 1 ? "" : "s", count);
+        help_args(r, fail(r, n->at, E_ARGS, "`%s` takes %u thing%s in brackets, not %u", str(r, n->text), want, want == 1 ? "" : "s", count),
+                  n->text, sorts, takes, want);
         return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
     }
     range g = add_args(r, args, count);
@@ -306,7 +345,7 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
         return r->pool->pattern.n - 1;
     }
     /* Every pattern gets a variable, so that `such that` can speak of the event. */
-    int32_t var = bind(r, (sym)n->num, kind, S_EVENT, n->at);
+    int32_t var = bind(r, (sym)n->num, kind, S_EVENT, label_span(r, n));
     qual quals[16];
     uint32_t count = 0;
     EACH_KID(r->tree, id_, k) {

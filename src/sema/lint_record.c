@@ -47,7 +47,7 @@ void lint_loaded(diag_list *diags, span at, slice name, const char *what)
 static void lint_names(case_linter *x)
 {
     if (x->r->title) lint_loaded(x->diags, x->r->at, slice_of(x->r->title), "a case");
-    for (uint32_t i = 0; i < x->r->event.n; i++) lint_loaded(x->diags, x->r->event.at[i].at, slice_of(name_of(x, x->r->event.at[i].label)), "a fact");
+    for (uint32_t i = 0; i < x->r->event.n; i++) lint_loaded(x->diags, x->r->event.at[i].label_at, slice_of(name_of(x, x->r->event.at[i].label)), "a fact");
     for (uint32_t i = 0; i < x->r->thing.n; i++) lint_loaded(x->diags, x->r->thing.at[i].at, slice_of(name_of(x, x->r->thing.at[i].name)), "a group or place");
 }
 

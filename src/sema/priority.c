@@ -1,31 +1,102 @@
-/* Priorities between clauses, checked when all treaties are there: they exist, and none waits
- * for itself. */
+/* Priorities between clauses, checked when all treaties are there: what they name exists, and no
+ * clause waits for itself. `A subject to B` and `B notwithstanding A` say the same: A waits for B.
+ *
+ * Contract: the walk is iterative and passes each pair once, so that thousands of clauses that
+ * name each other are told as quickly as two.
+ */
 #include "sema/resolve.h"
 
-static id find_duty(const law *l, const priority_ref *p)
+typedef struct { id loser, winner; span at; } wait; /* `at`: where it is said */
+typedef struct { VEC(wait) pair; uint32_t *first; } waits; /* of loser d: pairs first[d] up to first[d + 1] */
+
+static bool is_named(const law *l, const priority_ref *p, id d)
 {
-    for (uint32_t i = 0; i < l->duty.n; i++)
-        if (l->duty.at[i].treaty == p->treaty && l->duty.at[i].article == p->article && (!p->duty || l->duty.at[i].name == p->duty)) return i;
-    return NO_ID;
+    const duty *x = &l->duty.at[d];
+    return x->treaty == p->treaty && x->article == p->article && (!p->duty || x->name == p->duty);
 }
 
-static bool circle(resolver *r, id from, id d, uint32_t depth)
+/* Every pair that a clause's priorities say; tells the clauses that are not there. */
+static void add_waits(resolver *r, waits *w, id d)
 {
     law *l = r->law;
-    if (depth > l->duty.n) return true;
-    range p = l->duty.at[d].priorities;
-    for (uint32_t i = 0; i < p.n; i++) {
-        const priority_ref *x = &l->priority.at[p.first + i];
-        if (x->kind != 0) continue;
-        id to = find_duty(l, x);
-        if (to == NO_ID) continue;
-        if (to == from || circle(r, from, to, depth + 1)) {
-            if (depth == 0) {
-                diag *g = fail(r, x->at, E_CIRCLE, "`%s` is subject to a clause that is subject to it", str(r, l->duty.at[d].name));
-                diag_also(r->diags, g, l->duty.at[to].at, "`%s` stands here", str(r, l->duty.at[to].name));
-                diag_help(r->diags, g, "drop one of the two `subject to`");
+    range mine = l->duty.at[d].priorities;
+    for (uint32_t i = 0; i < mine.n; i++) {
+        const priority_ref *p = &l->priority.at[mine.first + i];
+        if (p->treaty == NO_ID) continue;
+        bool found = false;
+        range duties = l->treaty.at[p->treaty].duties;
+        for (id e = duties.first; e < duties.first + duties.n; e++) {
+            if (!is_named(l, p, e)) continue;
+            found = true;
+            wait pair = {p->kind == 0 ? d : e, p->kind == 0 ? e : d, p->at};
+            if (p->kind < 2) vec_push(r->mem, &w->pair, pair);
+        }
+        if (found) continue;
+        const char *name = str(r, l->treaty.at[p->treaty].name), *duty_name = p->duty ? str(r, p->duty) : "";
+        help_clauses(r, fail(r, p->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", name, p->article / 2, p->article % 2 ? " bis" : "",
+                             p->duty ? "." : "", duty_name), p->treaty);
+    }
+}
+
+/* Orders the pairs by loser, keeping the order in which they are written. */
+static void sort_waits(resolver *r, waits *w)
+{
+    uint32_t n = r->law->duty.n, *next = arena_array(r->mem, n + 1u, sizeof *next);
+    wait *sorted = arena_array(r->mem, w->pair.n + 1u, sizeof *sorted);
+    w->first = arena_array(r->mem, n + 2u, sizeof *w->first);
+    for (uint32_t i = 0; i < w->pair.n; i++) w->first[w->pair.at[i].loser + 1]++;
+    for (uint32_t d = 0; d <= n; d++) w->first[d + 1] += w->first[d];
+    for (uint32_t d = 0; d < n; d++) next[d] = w->first[d];
+    for (uint32_t i = 0; i < w->pair.n; i++) sorted[next[w->pair.at[i].loser]++] = w->pair.at[i];
+    w->pair.at = sorted;
+}
+
+typedef struct { id duty; uint32_t at; } step;
+
+/* The circle is what stands on the way from the clause met again. */
+static void tell_circle(resolver *r, const waits *w, const step *way, uint32_t n)
+{
+    const law *l = r->law;
+    const wait *last = &w->pair.at[way[n - 1].at];
+    uint32_t i = 0;
+    while (way[i].duty != last->winner) i++;
+    const char *name = str(r, l->duty.at[last->winner].name);
+    diag *d = i + 1 == n ? fail(r, last->at, E_CIRCLE, "`%s` would have to wait for itself", name)
+                         : fail(r, last->at, E_CIRCLE, "`%s` waits for `%s`, and that for it", str(r, l->duty.at[last->loser].name), name);
+    for (; i + 1 < n; i++) {
+        const wait *p = &w->pair.at[way[i].at];
+        diag_also(r->diags, d, p->at, "`%s` waits for `%s`", str(r, l->duty.at[p->loser].name), str(r, l->duty.at[p->winner].name));
+    }
+    diag_help(r->diags, d, "take one `subject to` or `notwithstanding` of the circle away");
+}
+
+static bool has_circle(resolver *r, const waits *w)
+{
+    uint32_t n = r->law->duty.n, len = 0;
+    uint8_t *state = arena_array(r->mem, n + 1u, sizeof *state); /* 0 not seen, 1 on the way, 2 done */
+    step *way = arena_array(r->mem, n + 1u, sizeof *way);
+    for (id root = 0; root < n; root++) {
+        if (state[root]) continue;
+        state[root] = 1;
+        way[len++] = (step){root, w->first[root]};
+        while (len) {
+            step *top = &way[len - 1];
+            if (top->at == w->first[top->duty + 1]) {
+                state[top->duty] = 2;
+                if (--len) way[len - 1].at++;
+                continue;
             }
-            return true;
+            id next = w->pair.at[top->at].winner;
+            if (state[next] == 1) {
+                tell_circle(r, w, way, len);
+                return true;
+            }
+            if (state[next] == 2) {
+                top->at++;
+                continue;
+            }
+            state[next] = 1;
+            way[len++] = (step){next, w->first[next]};
         }
     }
     return false;
@@ -33,15 +104,9 @@ static bool circle(resolver *r, id from, id d, uint32_t depth)
 
 void check_priorities(resolver *r)
 {
-    law *l = r->law;
-    for (uint32_t i = 0; i < l->duty.n; i++) {
-        range p = l->duty.at[i].priorities;
-        for (uint32_t k = 0; k < p.n; k++) {
-            const priority_ref *x = &l->priority.at[p.first + k];
-            if (x->treaty == NO_ID || find_duty(l, x) != NO_ID) continue;
-            diag *d = fail(r, x->at, E_UNKNOWN_CLAUSE, "%s has no such clause", str(r, l->treaty.at[x->treaty].name));
-            diag_also(r->diags, d, l->treaty.at[x->treaty].at, "the treaty that was searched");
-        }
-        if (!r->failed) circle(r, i, i, 0);
-    }
+    waits w = {.first = NULL};
+    for (id d = 0; d < r->law->duty.n; d++) add_waits(r, &w, d);
+    if (r->failed) return;
+    sort_waits(r, &w);
+    has_circle(r, &w);
 }

@@ -1,21 +1,9 @@
 /* A case, lowered into a record: facts with their voices, absences, constraints. */
+#include "base/limits.h"
 #include "sema/resolve.h"
 #include "sema/expect.h"
 
 #define NODE(n) (ast_node(r->tree, (n)))
-
-static void twice(resolver *r, span at, sym name, span first)
-{
-    diag *d = fail(r, at, E_DUPLICATE, "`%s` is the name of two things", str(r, name));
-    diag_also(r->diags, d, first, "the first is here");
-    diag_help(r->diags, d, "give one of them another name");
-}
-
-static const char *title_of(resolver *r, node_id item)
-{
-    node_id t = ast_kid(r->tree, item, N_STR);
-    return t ? str(r, NODE(t)->text) : NULL;
-}
 
 static void declare_local(resolver *r, node_id item)
 {
@@ -23,11 +11,18 @@ static void declare_local(resolver *r, node_id item)
     uint16_t sort = n->kind == N_GROUP ? S_GROUP : S_PLACE;
     id old = find_name(r, n->text, NAMES_THING);
     if (old != NO_ID) {
-        twice(r, n->at, n->text, thing_of(r->law, r->rec, old)->at);
+        declared_twice(r, n->at, n->text, thing_of(r->law, r->rec, old)->at);
         return;
     }
     node_id in = ast_kid(r->tree, item, N_IN);
     id parent = in ? find_name(r, NODE(in)->text, NAMES_THING) : NO_ID;
+    if (parent != NO_ID && thing_of(r->law, r->rec, parent)->sort != S_PLACE) parent = NO_ID;
+    uint32_t depth = 0;
+    for (id up = parent; up != NO_ID; up = thing_of(r->law, r->rec, up)->parent)
+        if (++depth > LIM_PLACES_DEEP) {
+            fail(r, NODE(in)->at, L_DEPTH, "places lie in each other more than %u deep", LIM_PLACES_DEEP);
+            return;
+        }
     if (in && parent == NO_ID) help_nearest(r, fail(r, NODE(in)->at, E_UNKNOWN, "no place is called `%s`", str(r, NODE(in)->text)), NODE(in)->text, NAMES_THING, S_PLACE, NODE(in)->at);
     declare_case_name(r, n->text, NAMES_THING, r->law->thing.n + r->rec->thing.n);
     vec_push(r->mem, &r->rec->thing, (individual){.name = n->text, .title = title_of(r, item), .sort = sort, .parent = parent, .from = DAY_MIN, .until = DAY_MAX, .at = n->at});
@@ -38,7 +33,7 @@ static void declare_local_source(resolver *r, node_id item)
     const node *n = NODE(item);
     id old = find_name(r, n->text, NAMES_SOURCE);
     if (old != NO_ID) {
-        twice(r, n->at, n->text, source_item_of(r->law, r->rec, old)->at);
+        declared_twice(r, n->at, n->text, source_item_of(r->law, r->rec, old)->at);
         return;
     }
     source_item s = lower_source(r, n, item);
@@ -54,10 +49,15 @@ static sym own_label(resolver *r, const node *fact, sym kind)
     day_write(fact->num, d);
     for (char *c = d; *c; c++)
         if (*c == '-') *c = '_';
-    for (uint32_t i = 0;; i++) {
-        sb_init(&sb, r->mem);
-        sb_fmt(&sb, i ? "%s_%s_%u" : "%s_%s", str(r, kind), d, i + 1);
-        sym s = intern(r->names, sb_done(&sb), sb.len);
+    sb_init(&sb, r->mem);
+    sb_fmt(&sb, "%s_%s", str(r, kind), d);
+    size_t plain = sb.len;
+    sym first = intern(r->names, sb.at, sb.len);
+    uint32_t *used = names_used(r, first); /* so that a thousand on one day are not counted anew each time */
+    for (;; ++*used) {
+        sb.len = plain;
+        if (*used) sb_fmt(&sb, "_%u", *used + 1);
+        sym s = *used ? intern(r->names, sb.at, sb.len) : first;
         if (find_name(r, s, NAMES_EVENT) == NO_ID && find_name(r, s, NAMES_THING) == NO_ID) return s;
     }
 }
@@ -78,14 +78,14 @@ static void declare_event(resolver *r, node_id item)
     sym label = (sym)p->num;
     if (label) {
         id old = find_name(r, label, NAMES_EVENT), thing = find_name(r, label, NAMES_THING);
-        if (old != NO_ID) twice(r, p->at, label, r->rec->event.at[old].at);
-        else if (thing != NO_ID) twice(r, p->at, label, thing_of(r->law, r->rec, thing)->at);
+        if (old != NO_ID) declared_twice(r, label_span(r, p), label, r->rec->event.at[old].label_at);
+        else if (thing != NO_ID) declared_twice(r, label_span(r, p), label, thing_of(r->law, r->rec, thing)->at);
     } else label = own_label(r, n, p->text);
     declare_case_name(r, label, NAMES_EVENT, r->rec->event.n);
-    event e = {.kind = kind, .label = label, .from = n->num, .to = n->num2, .sometime = n->op == WHEN_SOMETIME, .at = p->at};
+    event e = {.kind = kind, .label = label, .from = n->num, .to = n->num2, .sometime = n->op == WHEN_SOMETIME, .at = p->at, .label_at = label_span(r, p)};
     for (int i = 0; i < SLOTS; i++) e.slot[i] = MISSING;
     if (n->op == WHEN_THROUGHOUT) diag_help(r->diags, fail(r, p->at, E_DATE, "an event happens on a day, not throughout"), "give its day or days");
-    if (e.from > e.to) fail(r, n->at, E_RANGE, "the fact ends before it begins");
+    if (e.from > e.to) diag_help(r->diags, fail(r, n->at, E_RANGE, "the fact ends before it begins"), "write the earlier day first");
     vec_push(r->mem, &r->rec->event, e);
 }
 
@@ -93,7 +93,7 @@ static range lower_voices(resolver *r, node_id item, const char *what)
 {
     record *rec = r->rec;
     range g = {rec->voice.n, 0};
-    bool sourced = false, waived = false;
+    bool sourced = false, waived = false; /* an unknown source was told already and counts as one */
     EACH_KID(r->tree, item, k) {
         const node *v = NODE(k);
         if (v->kind != N_VOICE) continue;
@@ -107,7 +107,7 @@ static range lower_voices(resolver *r, node_id item, const char *what)
                 if (!body && find_name(r, NODE(w)->text, NAMES_THING) == NO_ID)
                     help_nearest(r, fail(r, NODE(w)->at, E_UNKNOWN, "nothing is called `%s`", str(r, NODE(w)->text)), NODE(w)->text, NAMES_THING, S_STATE | S_GROUP | S_ORGAN, NODE(w)->at);
             }
-        sourced = sourced || x.cites.n;
+        sourced = sourced || ast_kid(r->tree, k, N_CITE);
         waived = waived || v->op == ST_UNKNOWN || v->op == ST_STIPULATED;
         vec_push(r->mem, &rec->voice, x);
         g.n++;
@@ -119,17 +119,16 @@ static range lower_voices(resolver *r, node_id item, const char *what)
     return g;
 }
 
-static void check_existence(resolver *r, id thing, const event *e, span at)
+static void check_existence(resolver *r, id thing, day on, span at)
 {
     const individual *t = thing_of(r->law, r->rec, thing);
-    if (t->sort != S_STATE || e->sometime) return;
-    if (e->from >= t->from && e->from < t->until) return;
+    if (t->sort != S_STATE || (on >= t->from && on < t->until)) return;
     char d[11], b[11];
-    day_write(e->from, d);
-    day_write(e->from < t->from ? t->from : t->until, b);
+    day_write(on, d);
+    day_write(on < t->from ? t->from : t->until, b);
     diag *g = fail(r, at, E_CODE_DATE, "`%s` did not exist on %s", str(r, t->name), d);
-    diag_also(r->diags, g, t->at, e->from < t->from ? "it is declared to begin on %s" : "it is declared to end on %s", b);
-    help_nearest(r, g, t->name, NAMES_THING, S_STATE, at);
+    diag_also(r->diags, g, t->at, on < t->from ? "it is declared to begin on %s" : "it is declared to end on %s", b);
+    diag_help(r->diags, g, "name the state that existed on that day, or correct the day");
 }
 
 static val lower_slot(resolver *r, node_id q, uint16_t sorts, id takes, const event *e, const char *spot)
@@ -139,14 +138,14 @@ static val lower_slot(resolver *r, node_id q, uint16_t sorts, id takes, const ev
     EACH_KID(r->tree, q, k) count++;
     if (count == 1) {
         val v = lower_value(r, n->kid, sorts, takes, spot);
-        if (VAL_TAG(v) == TAG_THING) check_existence(r, VAL_ID(v), e, NODE(n->kid)->at);
+        if (VAL_TAG(v) == TAG_THING && !e->sometime) check_existence(r, VAL_ID(v), e->from, NODE(n->kid)->at);
         return v;
     }
     val *members = arena_array(r->mem, count + 1u, sizeof *members);
     uint32_t i = 0;
     EACH_KID(r->tree, q, k) {
         members[++i] = lower_value(r, k, sorts, takes, spot);
-        if (VAL_TAG(members[i]) == TAG_THING) check_existence(r, VAL_ID(members[i]), e, NODE(k)->at);
+        if (VAL_TAG(members[i]) == TAG_THING && !e->sometime) check_existence(r, VAL_ID(members[i]), e->from, NODE(k)->at);
     }
     members[0] = count;
     val v = VAL(TAG_LIST, r->rec->list.n);
@@ -199,7 +198,7 @@ static void fill_event(resolver *r, node_id item, id which)
             if (slot < 0) continue;
             e.cmp[slot - ROLES] = q->op;
         }
-        if (e.slot[slot] != MISSING) fail(r, q->at, E_DUPLICATE, "this role is given twice");
+        if (e.slot[slot] != MISSING) diag_help(r->diags, fail(r, q->at, E_DUPLICATE, "this role is given twice"), "joint actors are one list: by A, B");
         e.slot[slot] = lower_slot(r, k, kind->sorts[slot], kind->takes[slot], &e, slot < ROLES ? role_word((role)slot) : str(r, q->text));
     }
     if (!r->failed) check_roles(r, &e);
@@ -233,13 +232,18 @@ static void lower_relation_fact(resolver *r, node_id item)
     if (x->judgment && n->op != WHEN_APPRAISED)
         diag_help(r->diags, fail(r, c->at, E_WRONG_KIND, "`%s` is a judgment, not something that happened", str(r, c->text)), "write: appraised: %s(...) claimed by A [s1] denied by B [s2]", str(r, c->text));
     if (n->op == WHEN_SOMETIME) fail(r, n->at, E_RESERVED, "a relation that begins on an unknown day is not supported yet");
-    if (f.from > f.to) fail(r, n->at, E_RANGE, "the fact ends before it begins");
+    if (f.from > f.to) diag_help(r->diags, fail(r, n->at, E_RANGE, "the fact ends before it begins"), "write the earlier day first");
     uint32_t i = 0;
     EACH_KID(r->tree, n->kid, k) {
-        if (i < x->n) f.arg[i] = lower_value(r, k, x->sorts[i], x->takes[i], str(r, c->text));
+        if (i < x->n) {
+            f.arg[i] = lower_value(r, k, x->sorts[i], x->takes[i], str(r, c->text));
+            if (VAL_TAG(f.arg[i]) == TAG_THING && f.from != DAY_MIN) check_existence(r, VAL_ID(f.arg[i]), f.from, NODE(k)->at);
+        }
         i++;
     }
-    if (i != x->n) fail(r, c->at, E_ARGS, "`%s` takes %u thing%s in brackets, not %u", str(r, c->text), x->n, x->n == 1 ? "" : "s", i);
+    if (i != x->n)
+        help_args(r, fail(r, c->at, E_ARGS, "`%s` takes %u thing%s in brackets, not %u", str(r, c->text), x->n, x->n == 1 ? "" : "s", i),
+                  c->text, x->sorts, x->takes, x->n);
     f.voices = lower_voices(r, item, "this fact");
     vec_push(r->mem, &r->rec->relation, f);
 }
@@ -293,12 +297,15 @@ static void lower_item(resolver *r, node_id item, uint32_t *next_event)
                 diag_help(r->diags, d, "name its file at the top of the case, as in: use \"cst.treaty\"");
                 help_nearest(r, d, NODE(k)->text, NAMES_THING, S_TREATY, NODE(k)->at);
             }
+            for (uint32_t i = 0; i < rec->assess.n && t != NO_ID; i++)
+                if (rec->assess.at[i] == t)
+                    diag_help(r->diags, fail(r, NODE(k)->at, E_DUPLICATE, "`%s` is named twice", str(r, NODE(k)->text)), "name each treaty once");
             vec_push(r->mem, &rec->assess, t);
         }
         break;
     case N_SPAN:
         rec->has_span = true, rec->from = n->num, rec->to = n->num2, rec->span_at = n->at;
-        if (n->num > n->num2) fail(r, n->at, E_RANGE, "the span ends before it begins");
+        if (n->num > n->num2) diag_help(r->diags, fail(r, n->at, E_RANGE, "the span ends before it begins"), "write the earlier day first");
         break;
     case N_ENCODED: rec->encoded_by = str(r, n->text), rec->encoded_on = n->num; break;
     case N_MISSING:
@@ -334,6 +341,8 @@ bool sema_record(const law *l, record *rec, arena *mem, interner *names, case_na
     rec->name = n->text;
     rec->title = title_of(r, item);
     rec->at = n->at;
+    only_once(r, item, N_SPAN, "`span`");
+    only_once(r, item, N_ENCODED, "`encoded by`");
     EACH_KID(tree, item, k) {
         if (NODE(k)->kind == N_GROUP || NODE(k)->kind == N_PLACE) declare_local(r, k);
         if (NODE(k)->kind == N_SOURCE) declare_local_source(r, k);

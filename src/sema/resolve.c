@@ -1,5 +1,6 @@
 /* Names: finding them, saying which was probably meant, and who may be called what. */
 #include "sema/resolve.h"
+#include "base/limits.h"
 #include "base/nearest.h"
 
 const char *str(const resolver *r, sym s)
@@ -10,13 +11,48 @@ const char *str(const resolver *r, sym s)
 diag *fail(resolver *r, span at, diag_code code, const char *fmt, ...)
 {
     va_list ap;
-    strbuf sb;
-    sb_init(&sb, r->diags->mem);
     va_start(ap, fmt);
-    sb_vfmt(&sb, fmt, ap);
+    diag *d = diag_vadd(r->diags, at, code, fmt, ap);
     va_end(ap);
     r->failed = true;
-    return diag_add(r->diags, at, code, "%s", sb_done(&sb));
+    return d;
+}
+
+const char *title_of(const resolver *r, node_id item)
+{
+    node_id t = ast_kid(r->tree, item, N_STR);
+    return t ? str(r, ast_node(r->tree, t)->text) : NULL;
+}
+
+void declared_twice(resolver *r, span at, sym name, span first)
+{
+    diag *d = fail(r, at, E_DUPLICATE, "`%s` is declared twice", str(r, name));
+    diag_also(r->diags, d, first, "first declared here");
+    diag_help(r->diags, d, "give one of them another name, or delete it");
+}
+
+span label_span(const resolver *r, const node *n)
+{
+    return n->num ? (span){n->at.at + (uint64_t)n->num2, intern_text(r->names, (sym)n->num).len} : n->at;
+}
+
+void only_once(resolver *r, node_id parent, node_kind kind, const char *what)
+{
+    node_id first = ast_kid(r->tree, parent, kind);
+    if (!first) return;
+    for (node_id k = ast_node(r->tree, first)->next; k; k = ast_node(r->tree, k)->next) {
+        if (ast_node(r->tree, k)->kind != kind) continue;
+        diag *d = fail(r, ast_node(r->tree, k)->at, E_DUPLICATE, "%s is given twice", what);
+        diag_also(r->diags, d, ast_node(r->tree, first)->at, "first given here");
+        diag_help(r->diags, d, "keep the one that is meant");
+    }
+}
+
+bool has_room(resolver *r, uint32_t n, span at, const char *what)
+{
+    if (n < LIM_PARTS) return true;
+    fail(r, at, L_SIZE, "more than %u %s", LIM_PARTS, what);
+    return false;
 }
 
 static const case_name *in_case(const resolver *r, sym name)
@@ -39,7 +75,8 @@ id find_name(const resolver *r, sym name, name_class which)
     return NO_ID;
 }
 
-void declare_case_name(resolver *r, sym name, name_class which, id what)
+/* The entry of a name in the case's table, which grows to hold it. */
+static case_name *case_entry(resolver *r, sym name)
 {
     case_names *t = r->scope;
     if (name >= t->cap) {
@@ -51,10 +88,21 @@ void declare_case_name(resolver *r, sym name, name_class which, id what)
         t->cap = cap;
     }
     case_name *c = &t->at[name];
-    if (c->stamp != t->stamp) *c = (case_name){t->stamp, NO_ID, NO_ID, NO_ID};
+    if (c->stamp != t->stamp) *c = (case_name){t->stamp, NO_ID, NO_ID, NO_ID, 0};
+    return c;
+}
+
+void declare_case_name(resolver *r, sym name, name_class which, id what)
+{
+    case_name *c = case_entry(r, name);
     if (which == NAMES_THING) c->thing = what;
     else if (which == NAMES_EVENT) c->event = what;
     else if (which == NAMES_SOURCE) c->source = what;
+}
+
+uint32_t *names_used(resolver *r, sym name)
+{
+    return &case_entry(r, name)->used;
 }
 
 static void consider_sym(nearest *n, const resolver *r, sym name)
@@ -62,10 +110,44 @@ static void consider_sym(nearest *n, const resolver *r, sym name)
     nearest_consider(n, str(r, name), intern_text(r->names, name));
 }
 
+void list_begin(resolver *r, listing *x)
+{
+    x->n = 0;
+    sb_init(&x->sb, r->diags->mem);
+}
+
+void list_name(listing *x, const char *name)
+{
+    if (x->n < 5) sb_fmt(&x->sb, "%s`%s`", x->n ? ", " : "", name);
+    if (x->n == 5) sb_str(&x->sb, ", ...");
+    x->n++;
+}
+
+/* Where no name is near: the first few of those that could stand there. */
+static void help_known(resolver *r, diag *d, name_class which)
+{
+    const law *l = r->law;
+    listing x;
+    list_begin(r, &x);
+    if (which == NAMES_KIND)
+        for (uint32_t i = 0; i < l->kind.n && x.n < 6; i++) list_name(&x, str(r, l->kind.at[i].name));
+    if (which == NAMES_RELATION) {
+        for (uint32_t i = 0; i < l->term.n && x.n < 6; i++)
+            if (l->term.at[i].treaty == r->treaty) list_name(&x, str(r, l->term.at[i].name));
+        for (uint32_t i = 0; i < l->relation.n && x.n < 6; i++) list_name(&x, str(r, l->relation.at[i].name));
+    }
+    if (which == NAMES_EVENT)
+        for (uint32_t i = 0; r->rec && i < r->rec->event.n && x.n < 6; i++) list_name(&x, str(r, r->rec->event.at[i].label));
+    if (x.n) diag_help(r->diags, d, "declared are %s", sb_done(&x.sb));
+    else if (which != NAMES_THING) diag_help(r->diags, d, "none is declared; `use` the file that declares it");
+    else diag_help(r->diags, d, "declare it, or `use` the file that does");
+}
+
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at)
 {
     nearest n = {.wanted = intern_text(r->names, name)};
     const law *l = r->law;
+    if (!diag_is_kept(r->diags, d)) return; /* a million wrong names cost no more than the messages about them */
     switch (which) {
     case NAMES_THING:
         for (uint32_t i = 0; i < l->thing.n + (r->rec ? r->rec->thing.n : 0); i++) {
@@ -95,6 +177,7 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
         break;
     }
     nearest_help(&n, r->diags, d, at);
+    if (!n.best[0]) help_known(r, d, which);
 }
 
 bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_name)
@@ -110,18 +193,24 @@ bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_nam
 void help_clauses(resolver *r, diag *d, id treaty_id)
 {
     const treaty *t = &r->law->treaty.at[treaty_id];
-    strbuf sb;
-    sb_init(&sb, r->diags->mem);
-    for (uint32_t i = 0; i < t->duties.n; i++) {
+    listing all;
+    if (!diag_is_kept(r->diags, d)) return;
+    list_begin(r, &all);
+    for (uint32_t i = 0; i < t->duties.n && all.n < 6; i++) {
         const duty *x = &r->law->duty.at[t->duties.first + i];
         bool named = false; /* the same duty in another version */
         for (uint32_t k = 0; k < i; k++) {
             const duty *y = &r->law->duty.at[t->duties.first + k];
             named = named || (y->article == x->article && y->name == x->name);
         }
-        if (!named) sb_fmt(&sb, "%s%s.%d%s.%s", sb.len ? ", " : "", str(r, t->name), x->article / 2, x->article % 2 ? "bis" : "", str(r, x->name));
+        if (named) continue;
+        strbuf one;
+        sb_init(&one, r->diags->mem);
+        sb_fmt(&one, "%s.%d%s.%s", str(r, t->name), x->article / 2, x->article % 2 ? " bis" : "", str(r, x->name));
+        list_name(&all, sb_done(&one));
     }
-    diag_help(r->diags, d, "its clauses are %s", sb_done(&sb));
+    if (all.n) diag_help(r->diags, d, "its clauses are %s", sb_done(&all.sb));
+    else diag_help(r->diags, d, "it has no clauses yet: write a duty in one of its articles");
     diag_also(r->diags, d, t->at, "the treaty is declared here");
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     uint32_t n_vars;
     uint32_t hidden_from;    /* labels bound below a gate and not yet in scope start here */
     bool failed;
+    uint64_t *reach;         /* of the present treaty: for each term, the set of terms it reaches */
 } resolver;
 
 /* Strings of symbols. */
@@ -26,15 +27,35 @@ const char *str(const resolver *r, sym s);
 /* Reports and remembers the failure; gives the record for help. */
 diag *fail(resolver *r, span at, diag_code code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
+/* The quoted title of a declaration, or NULL. */
+const char *title_of(const resolver *r, node_id item);
+/* "declared twice", with both places. */
+void declared_twice(resolver *r, span at, sym name, span first);
+/* What may be said once only is told where it is said again (the later one would silently win). */
+void only_once(resolver *r, node_id parent, node_kind kind, const char *what);
+/* One more part of a treaty or of the law; false after a message where there are LIM_PARTS of them. */
+bool has_room(resolver *r, uint32_t n, span at, const char *what);
+
+/* Where a pattern's label stands. */
+span label_span(const resolver *r, const node *pattern_node);
+
 typedef enum { NAMES_THING, NAMES_KIND, NAMES_RELATION, NAMES_SOURCE, NAMES_EVENT } name_class;
 id find_name(const resolver *r, sym name, name_class which);
 /* "did you mean": adds help with the nearest names of the class (sorts: 0 or a mask of S_). */
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at);
+/* "`a`, `b`, `c`, `d`, `e`, ...": five names at most. */
+typedef struct { strbuf sb; uint32_t n; } listing;
+void list_begin(resolver *r, listing *x);
+void list_name(listing *x, const char *name);
+/* Whether the treaty has a version of the name; told where not. */
+bool known_version(resolver *r, id treaty_id, sym name, span at);
 /* Adds help with the clauses of a treaty, and shows where it is declared. */
 void help_clauses(resolver *r, diag *d, id treaty_id);
 /* Whether a treaty has the duty (0: any) in the article (number * 2 + bis). */
 bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_name);
 void declare_case_name(resolver *r, sym name, name_class which, id what);
+/* How many numbered names were made from this one in the present case; valid until a name is declared. */
+uint32_t *names_used(resolver *r, sym name);
 
 uint16_t sort_mask(const node *sort);
 id find_level(const resolver *r, id scale_id, sym name);
@@ -50,10 +71,20 @@ id lower_pattern(resolver *r, node_id n, bool binds);
 /* An individual, case event label or special as a value of a record's slot. */
 val lower_value(resolver *r, node_id n, uint16_t sorts, id takes, const char *spot);
 
+/* Adds help with what a relation or term takes in its brackets. */
+void help_args(resolver *r, diag *d, sym name, const uint16_t *sorts, const id *takes, uint32_t n);
 id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at);
 void lower_treaty(resolver *r, id treaty_id, node_id item);
 void declare_treaty(resolver *r, node_id item);
 void check_priorities(resolver *r);
+/* terms.c */
+void declare_term(resolver *r, node_id item, id treaty_id);
+void lower_terms(resolver *r, node_id item, id treaty_id);
+void lower_profiles(resolver *r, node_id item, id treaty_id);
+/* The terms with readings that the formulas from number `first` on reach. */
+range terms_reached(resolver *r, id treaty_id, uint32_t first);
+/* clause.c */
+void lower_duty(resolver *r, node_id item, id treaty_id, const article *a);
 range lower_cites(resolver *r, node_id parent);
 source_item lower_source(resolver *r, const node *n, node_id at);
 #endif

@@ -12,7 +12,7 @@
 #include "syntax/ast.h"
 
 /* What names mean inside one case; kept by the stream, forgotten in no time by a new stamp. */
-typedef struct { uint32_t stamp; id thing, event, source; } case_name;
+typedef struct { uint32_t stamp; id thing, event, source; uint32_t used; /* numbered names made from it */ } case_name;
 typedef struct { arena *mem; case_name *at; uint32_t cap, stamp; } case_names;
 
 typedef struct {

@@ -1,4 +1,5 @@
 /* Declarations outside treaties and cases: scales, kinds of events, relations, states, places. */
+#include "base/limits.h"
 #include "sema/resolve.h"
 
 #define NODE(n) (ast_node(r->tree, (n)))
@@ -10,29 +11,17 @@ static name_entry *entry(resolver *r, sym name)
     return &l->by_sym.at[name];
 }
 
-static void twice(resolver *r, const node *n, span first)
-{
-    diag *d = fail(r, n->at, E_DUPLICATE, "`%s` is declared twice", str(r, n->text));
-    diag_also(r->diags, d, first, "first declared here");
-}
-
 static id declare_thing(resolver *r, const node *n, uint16_t sort, const char *title, id parent)
 {
     law *l = r->law;
     name_entry *e = entry(r, n->text);
     if (e->thing != NO_ID) {
-        twice(r, n, l->thing.at[e->thing].at);
+        declared_twice(r, n->at, n->text, l->thing.at[e->thing].at);
         return e->thing;
     }
     e->thing = l->thing.n;
     vec_push(r->mem, &l->thing, (individual){.name = n->text, .title = title, .sort = sort, .parent = parent, .from = DAY_MIN, .until = DAY_MAX, .at = n->at});
     return l->thing.n - 1;
-}
-
-static const char *title_of(resolver *r, node_id item)
-{
-    node_id t = ast_kid(r->tree, item, N_STR);
-    return t ? str(r, NODE(t)->text) : NULL;
 }
 
 static void declare_scale(resolver *r, node_id item)
@@ -41,11 +30,18 @@ static void declare_scale(resolver *r, node_id item)
     law *l = r->law;
     for (uint32_t i = 0; i < l->scale.n; i++)
         if (l->scale.at[i].name == n->text) {
-            twice(r, n, l->scale.at[i].at);
+            declared_twice(r, n->at, n->text, l->scale.at[i].at);
             return;
         }
+    if (!has_room(r, l->scale.n, n->at, "scales")) return;
     range levels = {l->thing.n, 0};
     EACH_KID(r->tree, item, k) {
+        if (levels.n == LIM_LEVELS) {
+            fail(r, NODE(k)->at, L_SIZE, "a scale has at most %u levels", LIM_LEVELS);
+            break;
+        }
+        for (id i = levels.first; i < l->thing.n; i++)
+            if (l->thing.at[i].name == NODE(k)->text) declared_twice(r, NODE(k)->at, NODE(k)->text, l->thing.at[i].at);
         vec_push(r->mem, &l->thing, (individual){.name = NODE(k)->text, .title = title_of(r, k), .sort = S_LEVEL, .parent = l->scale.n,
                                                  .rank = (int32_t)levels.n, .from = DAY_MIN, .until = DAY_MAX, .at = NODE(k)->at});
         levels.n++;
@@ -57,7 +53,12 @@ static id scale_named(resolver *r, sym name, span at)
 {
     for (uint32_t i = 0; i < r->law->scale.n; i++)
         if (r->law->scale.at[i].name == name) return i;
-    fail(r, at, E_UNKNOWN, "no scale is called `%s`", str(r, name));
+    diag *d = fail(r, at, E_UNKNOWN, "no scale is called `%s`", str(r, name));
+    listing all;
+    list_begin(r, &all);
+    for (uint32_t i = 0; i < r->law->scale.n && all.n < 6; i++) list_name(&all, str(r, r->law->scale.at[i].name));
+    if (all.n) diag_help(r->diags, d, "the scales are %s", sb_done(&all.sb));
+    else diag_help(r->diags, d, "declare it: scale %s { LOWEST < HIGHER }", str(r, name));
     return NO_ID;
 }
 
@@ -93,7 +94,7 @@ static void declare_event_names(resolver *r, node_id item)
         if (n->kind != N_NAME) continue;
         name_entry *e = entry(r, n->text);
         if (e->kind != NO_ID) {
-            twice(r, n, r->law->kind.at[e->kind].at);
+            declared_twice(r, n->at, n->text, r->law->kind.at[e->kind].at);
             continue;
         }
         e->kind = r->law->kind.n;
@@ -125,7 +126,7 @@ static void declare_relation(resolver *r, node_id item)
     const node *n = NODE(item);
     name_entry *e = entry(r, n->text);
     if (e->relation != NO_ID) {
-        twice(r, n, r->law->relation.at[e->relation].at);
+        declared_twice(r, n->at, n->text, r->law->relation.at[e->relation].at);
         return;
     }
     relation x = {.name = n->text, .one = -1, .judgment = n->kind == N_JUDGMENT, .doc = title_of(r, item), .at = n->at};
@@ -148,6 +149,8 @@ static void declare_state(resolver *r, node_id item)
     const node *n = NODE(item);
     id s = declare_thing(r, n, S_STATE, title_of(r, item), NO_ID);
     individual *t = &r->law->thing.at[s];
+    only_once(r, item, N_FROM, "`from`");
+    only_once(r, item, N_UNTIL, "`until`");
     EACH_KID(r->tree, item, k) {
         const node *o = NODE(k);
         state_code c = {.state = s, .from = DAY_MIN, .to = DAY_MAX};
@@ -163,12 +166,17 @@ static void declare_state(resolver *r, node_id item)
             vec_push(r->mem, &r->law->code, c);
         }
     }
-    if (t->from >= t->until) fail(r, n->at, E_RANGE, "`%s` ends before it begins", str(r, n->text));
+    if (t->from >= t->until)
+        diag_help(r->diags, fail(r, n->at, E_RANGE, "`%s` ends before it begins", str(r, n->text)),
+                  "the day after `until` is the first on which the state is no more");
 }
 
 source_item lower_source(resolver *r, const node *n, node_id at)
 {
     source_item s = {.key = n->text, .side = NO_ID, .dated = DAY_MIN, .at = n->at};
+    only_once(r, at, N_DATED, "`dated`");
+    only_once(r, at, N_URL, "`url`");
+    only_once(r, at, N_SIDE, "`side`");
     EACH_KID(r->tree, at, k) {
         const node *o = NODE(k);
         if (o->kind == N_STR) s.title = str(r, o->text);
@@ -188,7 +196,7 @@ static void declare_source(resolver *r, node_id item)
     const node *n = NODE(item);
     name_entry *e = entry(r, n->text);
     if (e->source != NO_ID) {
-        twice(r, n, r->law->source.at[e->source].at);
+        declared_twice(r, n->at, n->text, r->law->source.at[e->source].at);
         return;
     }
     source_item s = lower_source(r, n, item);
@@ -211,7 +219,7 @@ range lower_cites(resolver *r, node_id parent)
         if (c->num) {
             const char *w = str(r, (sym)c->num);
             if (strcmp(w, "high") != 0 && strcmp(w, "medium") != 0 && strcmp(w, "low") != 0)
-                diag_help(r->diags, fail(r, c->at, E_UNKNOWN, "`%s` is no degree of confidence", w), "use high, medium or low");
+                diag_help(r->diags, fail(r, c->at, E_UNKNOWN, "`%s` is no degree of confidence", w), "use high, medium or low; between two sources stands a comma");
         }
         cite x = {s, (sym)c->num, c->at};
         if (r->rec) vec_push(r->mem, &r->rec->cite, x);
@@ -280,12 +288,27 @@ static void place_parents(resolver *r, node_id item)
         help_nearest(r, fail(r, p->at, E_UNKNOWN, "no place is called `%s`", str(r, p->text)), p->text, NAMES_THING, S_PLACE, p->at);
         return;
     }
-    for (id up = whole; up != NO_ID; up = r->law->thing.at[up].parent)
-        if (up == self) {
-            fail(r, p->at, E_CIRCLE, "`%s` would lie in itself", str(r, n->text));
-            return;
-        }
     r->law->thing.at[self].parent = whole;
+}
+
+/* Nothing lies in itself, and nothing lies so deep that walking up would take long. */
+static void check_place(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    node_id in = n->kind == N_PLACE ? ast_kid(r->tree, item, N_IN) : 0;
+    id self = in ? find_name(r, n->text, NAMES_THING) : NO_ID;
+    if (self == NO_ID || r->law->thing.at[self].sort != S_PLACE) return;
+    uint32_t depth = 0;
+    id up = r->law->thing.at[self].parent;
+    for (; up != NO_ID && up != self && depth < LIM_PLACES_DEEP; depth++) up = r->law->thing.at[up].parent;
+    if (up == NO_ID) return;
+    if (up == self) {
+        diag *d = fail(r, NODE(in)->at, E_CIRCLE, "`%s` would lie in itself", str(r, n->text));
+        id whole = r->law->thing.at[self].parent;
+        diag_also(r->diags, d, r->law->thing.at[whole].at, "`%s` lies in it, directly or through others", str(r, r->law->thing.at[whole].name));
+        diag_help(r->diags, d, "take one of the `in` away");
+    } else fail(r, NODE(in)->at, L_DEPTH, "places lie in each other more than %u deep", LIM_PLACES_DEEP);
+    r->law->thing.at[self].parent = NO_ID;
 }
 
 bool sema_compile(sema *s)
@@ -303,6 +326,7 @@ bool sema_compile(sema *s)
             if (ast_node(s->tree, k)->kind == N_NAME && kind < s->law->kind.n && s->law->kind.at[kind].name == ast_node(s->tree, k)->text)
                 fill_kind(&r, item, &s->law->kind.at[kind++]);
     }
+    for (uint32_t i = 0; i < s->items.n; i++) check_place(&r, s->items.at[i]);
     uint32_t t = 0;
     for (uint32_t i = 0; i < s->items.n && !r.failed; i++)
         if (ast_node(s->tree, s->items.at[i])->kind == N_TREATY) lower_treaty(&r, t++, s->items.at[i]);

@@ -1,0 +1,167 @@
+/* Duties: what an article obliges whom to, lowered to conditions with their roles. */
+#include "base/limits.h"
+#include "sema/resolve.h"
+
+#define NODE(n) (ast_node(r->tree, (n)))
+
+static void lower_conds(resolver *r, node_id section, cond_role role_, sym ground)
+{
+    EACH_KID(r->tree, section, k) {
+        const node *c = NODE(k);
+        if (c->kind != N_COND) continue;
+        id f = lower_formula(r, c->kid);
+        if ((role_ == C_SHALL || role_ == C_SHALL_NOT || role_ == C_PARTLY || role_ == C_TENDERED || role_ == C_REFUSED) &&
+            r->pool->formula.at[f].op != F_MATCH && !r->failed)
+            diag_help(r->diags, fail(r, NODE(c->kid)->at, E_DUTY, "what is owed must be an act, and this is a condition"),
+                      "name a kind of event, as in: assistance by o to v after r");
+        vec_push(r->mem, &r->law->cond, (condition){(uint8_t)role_, c->flag, str(r, c->text), f, ground, c->at});
+    }
+}
+
+static void lower_sections(resolver *r, node_id item, node_kind kind, cond_role role_)
+{
+    EACH_KID(r->tree, item, k)
+        if (NODE(k)->kind == kind) lower_conds(r, k, role_, NODE(k)->text);
+}
+
+static void lower_within(resolver *r, node_id item, duty *d)
+{
+    node_id w = ast_kid(r->tree, item, N_WITHIN);
+    if (!w) return;
+    const node *n = NODE(w);
+    d->within.given = true;
+    d->within.kind = n->op;
+    d->within.implied = n->flag;
+    d->within.words = str(r, n->text);
+    d->within.days = n->num;
+    d->within.param = NO_ID;
+    if (n->op == WITHIN_DATE) return;
+    node_id of = n->kid;
+    if (n->op == WITHIN_PARAM) {
+        const node *p = NODE(n->kid);
+        of = p->next;
+        d->within.param = law_param(r->law, d->treaty, p->text);
+        if (d->within.param == NO_ID) {
+            diag *g = fail(r, p->at, E_UNKNOWN, "no parameter is called `%s`", str(r, p->text));
+            diag_help(r->diags, g, "declare it in the treaty: parameter %s is 30 days between 1 and 90 days \"why\"", str(r, p->text));
+        }
+    }
+    d->within.of = lower_operand(r, of, S_EVENT, NO_ID, "a time limit");
+}
+
+static void lower_owed(resolver *r, node_id item, duty *d)
+{
+    node_id o = ast_kid(r->tree, item, N_OWED_BY);
+    const node *n = NODE(o);
+    d->owed = n->op;
+    d->owed_name = NO_ID;
+    d->excluded.first = r->pool->arg.n;
+    if (n->op == OWED_EACH) {
+        d->bearer = bind(r, n->text, NO_ID, S_STATE, n->at);
+        operand ex[8];
+        EACH_KID(r->tree, o, k) {
+            if (d->excluded.n == 8) {
+                fail(r, NODE(k)->at, L_SIZE, "more than 8 are excepted from the bearers");
+                break;
+            }
+            ex[d->excluded.n++] = lower_operand(r, k, S_STATE | S_GROUP | S_ORGAN, NO_ID, "`other than`");
+        }
+        for (uint32_t i = 0; i < d->excluded.n; i++) vec_push(r->mem, &r->pool->arg, ex[i]);
+    } else if (n->op == OWED_NAMED) {
+        d->owed_name = find_name(r, n->text, NAMES_THING);
+        if (d->owed_name == NO_ID || r->law->thing.at[d->owed_name].sort != S_STATE)
+            help_nearest(r, fail(r, n->at, E_UNKNOWN, "no state is called `%s`", str(r, n->text)), n->text, NAMES_THING, S_STATE, n->at);
+    }
+}
+
+static void lower_priorities(resolver *r, node_id item, duty *d)
+{
+    d->priorities.first = r->law->priority.n;
+    EACH_KID(r->tree, item, k) {
+        const node *n = NODE(k);
+        if (n->kind != N_SUBJECT && n->kind != N_NOTWITHSTANDING && n->kind != N_NO_PREJUDICE) continue;
+        const node *c = NODE(n->kid);
+        if (d->priorities.n == LIM_PRIORITIES) {
+            fail(r, c->at, L_SIZE, "more than %u clauses before or behind this one", LIM_PRIORITIES);
+            return;
+        }
+        id t = law_treaty(r->law, c->text);
+        if (t == NO_ID) help_nearest(r, fail(r, c->at, E_UNKNOWN, "no treaty is called `%s`", str(r, c->text)), c->text, NAMES_THING, S_TREATY, c->at);
+        vec_push(r->mem, &r->law->priority, (priority_ref){t, c->num * 2 + c->flag, (sym)c->num2,
+            (uint8_t)(n->kind == N_SUBJECT ? 0 : n->kind == N_NOTWITHSTANDING ? 1 : 2), c->at});
+        d->priorities.n++;
+    }
+}
+
+static bool duty_says_enough(resolver *r, node_id item)
+{
+    const node *n = NODE(item);
+    const char *name = str(r, n->text);
+    if (!ast_kid(r->tree, item, N_OWED_BY)) {
+        diag_help(r->diags, fail(r, n->at, E_DUTY, "nobody owes the duty `%s`", name), "add: owed by each party o");
+        return false;
+    }
+    only_once(r, item, N_ARISES, "`arises for`");
+    only_once(r, item, N_OWED_BY, "`owed by`");
+    only_once(r, item, N_OWED_TO, "`owed to`");
+    only_once(r, item, N_WITHIN, "`within`");
+    bool does = ast_kid(r->tree, item, N_SHALL), omits = ast_kid(r->tree, item, N_SHALL_NOT);
+    if (does == omits) {
+        diag_help(r->diags, fail(r, n->at, E_DUTY, does ? "the duty `%s` both demands and forbids" : "the duty `%s` demands and forbids nothing", name),
+                  "write one of: shall \"words\" ACT, shall not \"words\" ACT");
+        return false;
+    }
+    return true;
+}
+
+void lower_duty(resolver *r, node_id item, id treaty_id, const article *a)
+{
+    const node *n = NODE(item);
+    law *l = r->law;
+    duty d = {.name = n->text, .treaty = treaty_id, .article = a->number, .article_title = a->title, .version = a->version,
+              .arises = NO_ID, .episode = -1, .victim = -1, .bearer = -1, .owed_name = NO_ID, .at = n->at};
+    r->n_vars = 0;
+    if (!has_room(r, l->treaty.at[treaty_id].duties.n, n->at, "duties in one treaty") || !duty_says_enough(r, item)) return;
+    uint32_t first_formula = l->f.formula.n;
+    node_id arises = ast_kid(r->tree, item, N_ARISES), to = ast_kid(r->tree, item, N_OWED_TO);
+    bool prohibits = ast_kid(r->tree, item, N_SHALL_NOT) != 0;
+    if (arises) {
+        d.arises = lower_pattern(r, NODE(arises)->kid, true);
+        d.episode = l->f.pattern.at[d.arises].var;
+        node_id v = ast_kid(r->tree, arises, N_NAME);
+        if (v) d.victim = bind(r, NODE(v)->text, NO_ID, S_STATE, NODE(v)->at);
+    }
+    d.conds.first = l->cond.n;
+    lower_sections(r, item, N_WHERE, C_WHERE);
+    lower_owed(r, item, &d);
+    lower_sections(r, item, N_WHEN, C_WHEN);
+    if (!prohibits) lower_sections(r, item, N_UNLESS, C_UNLESS);
+    lower_sections(r, item, N_PROVIDED, C_PROVIDED);
+    lower_within(r, item, &d);
+    lower_sections(r, item, N_SHALL, C_SHALL);
+    lower_sections(r, item, N_SHALL_NOT, C_SHALL_NOT);
+    if (prohibits) lower_sections(r, item, N_UNLESS, C_UNLESS);
+    lower_sections(r, item, N_PARTLY, C_PARTLY);
+    lower_sections(r, item, N_TENDERED, C_TENDERED);
+    lower_sections(r, item, N_REFUSED, C_REFUSED);
+    lower_sections(r, item, N_EXCUSED, C_EXCUSED);
+    lower_sections(r, item, N_RELEASED, C_RELEASED);
+    d.conds.n = l->cond.n - d.conds.first;
+    if (to) {
+        d.has_owed_to = true;
+        d.owed_to = lower_operand(r, NODE(to)->kid, 0, NO_ID, "`owed to`");
+    }
+    lower_priorities(r, item, &d);
+    d.n_vars = r->n_vars;
+    for (uint32_t i = 0; i < r->n_vars; i++) {
+        d.var_name[i] = str(r, r->var[i].name);
+        d.var_kind[i] = r->var[i].kind;
+    }
+    if (!r->failed) d.terms = terms_reached(r, treaty_id, first_formula);
+    for (uint32_t i = l->treaty.at[treaty_id].duties.first; i < l->duty.n; i++)
+        if (l->duty.at[i].name == d.name && l->duty.at[i].article == d.article && l->duty.at[i].version == d.version)
+            declared_twice(r, n->at, n->text, l->duty.at[i].at);
+    vec_push(r->mem, &l->duty, d);
+    l->treaty.at[treaty_id].duties.n++;
+}
+

@@ -187,7 +187,7 @@ static void test_loaded_names(void **state)
 {
     (void)state;
     assert_warns(check_case("The invasion of Aland", HIT), "W005", "case:2:6", "`invasion`");
-    assert_warns(check_case("Border", "  1995-01-02: force unprovoked_hit by C on A at P with gravity great [s]\n"), "W005", "case:6:15", "`unprovoked`");
+    assert_warns(check_case("Border", "  1995-01-02: force unprovoked_hit by C on A at P with gravity great [s]\n"), "W005", "case:6:21", "`unprovoked`");
     assert_warns(check_case("Border", "  group Liberators \"Army\"\n" HIT), "W005", "case:6:9", "`Liberators`");
 }
 

@@ -56,8 +56,24 @@ void add_no_duty(run *z, const frame *f, id profile);
 void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o);
 const uint32_t *picks_of(const run *z, id profile);
 const char *clause_name(run *z, const duty *d);
+/* ---- words.c ---- */
+/* Where a verdict holds, in words (not for settled ones). */
+const char *when_text(run *z, outcome *o, verdict_word v);
+/* Adds a fact to a list that has room, unless one of its name is there. */
+void add_fact(const m_fact **list, uint32_t *n, const m_fact *f);
+void tell_enough(run *z, outcome *o, m_row *row);
 void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);
 void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
+
+/* ---- whatif.c ---- */
+/* Facts of the deciding conditions without which the verdicts would be others (`verdicts`: the present ones). */
+void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts);
+/* Values of the time limit's parameter at which the verdicts change. */
+void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row);
+
+/* ---- explain.c ---- */
+/* Fills the row with verdicts and all that explains them. */
+void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row);
 
 /* Joint findings of a `shall not` over the bearers (joint.c). */
 void add_joints(run *z, const frame *bearers, uint32_t n, id profile);

@@ -1,0 +1,333 @@
+/* Everything that explains a row: its conditions with the facts they rest on, which of them decide,
+ * overlays, priority and notes. */
+#include "eval/run.h"
+
+/* ---- conditions ---------------------------------------------------------------------------------------------- */
+static m_status status_of(run *z, expr x)
+{
+    static const m_status status[] = {STATUS_NOT_MET, STATUS_MET, STATUS_OPEN};
+    return status[holds_in(z->g.s, x)];
+}
+
+typedef VEC(const m_fact *) fact_list;
+
+static void collect(const reason *r, fact_list *out, arena *mem)
+{
+    for (; r; r = r->next) {
+        bool known_already = !r->fact;
+        for (uint32_t i = 0; i < out->n && !known_already; i++) known_already = out->at[i] == r->fact;
+        if (!known_already) vec_push(mem, out, r->fact);
+        collect(r->kid, out, mem);
+    }
+}
+
+static const m_reading *reading_in(const reason *r)
+{
+    return r ? r->reading : NULL;
+}
+
+static m_reason *tell_reasons(run *z, const reason *r)
+{
+    m_reason *first = NULL, **at = &first;
+    for (; r; r = r->next) {
+        m_reason *m = arena_zero(z->mem, sizeof *m);
+        *m = (m_reason){.text = r->text, .status = status_of(z, r->x), .fact = r->fact, .reading = r->reading};
+        m->kid = tell_reasons(z, r->kid);
+        *at = m;
+        at = (m_reason **)(uintptr_t)&m->next;
+    }
+    return first;
+}
+
+/* The single term, relation or judgment a condition consists of; the kind of an act. */
+static const char *cond_name(run *z, const condition *c, const reason *why)
+{
+    const formula *f = &z->l->f.formula.at[c->what];
+    const reason *r = why->kid;
+    if (f->op == F_NOT) {
+        f = &z->l->f.formula.at[z->l->f.kid.at[f->kids.first]];
+        r = r ? r->kid : NULL;
+    }
+    if (f->op == F_TERM) return name_of(&z->tell, z->l->term.at[f->a].name);
+    if (f->op == F_RELATION) return r ? r->text : NULL;
+    if (f->op == F_MATCH) return name_of(&z->tell, z->l->kind.at[z->l->f.pattern.at[f->a].kind].name);
+    return NULL;
+}
+
+static void fill_cond(run *z, m_cond *m, expr x, const reason *why)
+{
+    fact_list facts_ = {0};
+    m->status = status_of(z, x);
+    collect(why->kid, &facts_, z->mem);
+    m->facts = facts_.at;
+    m->n_facts = facts_.n;
+    m->reading = reading_in(why->kid);
+    if (z->x->detail == DETAIL_REASONS) m->reason = tell_reasons(z, why->kid);
+}
+
+static void tell_conditions(run *z, const frame *f, const findings *found, m_row *row)
+{
+    const duty *d = f->d;
+    row->conditions = arena_array(z->mem, d->conds.n + 2u, sizeof *row->conditions);
+    if (found->occurs != X_TRUE) {
+        m_cond *m = &row->conditions[row->n_conditions++];
+        *m = (m_cond){.role = COND_WHERE, .implied = true, .words = "did it happen as the clause describes it?", .name = row->instance, .at = d->at};
+        reason kid = {.fact = tell_event(&z->tell, f->q.episode), .x = found->occurs, .text = row->instance}, why = {.kid = &kid, .last = &kid};
+        fill_cond(z, m, found->occurs, &why);
+    }
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &z->l->cond.at[d->conds.first + i];
+        if (found->owed_why && c->role >= C_PROVIDED && (i == 0 || z->l->cond.at[d->conds.first + i - 1].role < C_PROVIDED)) {
+            m_cond *m = &row->conditions[row->n_conditions++];
+            *m = (m_cond){.role = COND_OWED, .implied = true, .words = "who may have used the force owes no help against itself", .at = d->at};
+            reason why = {.kid = found->owed_why, .last = found->owed_why};
+            fill_cond(z, m, found->owed, &why);
+        }
+        m_cond *m = &row->conditions[row->n_conditions++];
+        *m = (m_cond){.role = (m_cond_role)c->role, .words = c->words, .implied = c->implied, .at = c->at};
+        fill_cond(z, m, found->cond[i], found->why[i]);
+        m->name = cond_name(z, c, found->why[i]);
+    }
+}
+
+static bool fails(const m_cond *c)
+{
+    return c->role == COND_UNLESS ? c->status == STATUS_MET : c->status == STATUS_NOT_MET;
+}
+
+static bool is_trigger(m_cond_role r)
+{
+    return r == COND_WHERE || r == COND_WHEN || r == COND_UNLESS || r == COND_OWED;
+}
+
+/* What the verdict rests on: of a failed trigger the conditions that fail for certain, or where none
+ * does, the open ones; below it the gates, or the acts. */
+static void mark_deciding(m_row *row, uint32_t verdicts, bool forbids)
+{
+    bool certain = false;
+    for (uint32_t i = 0; i < row->n_conditions; i++) certain = certain || (is_trigger(row->conditions[i].role) && fails(&row->conditions[i]));
+    for (uint32_t i = 0; i < row->n_conditions; i++) {
+        m_cond *c = &row->conditions[i];
+        bool trigger = is_trigger(c->role) && !(forbids && c->role == COND_UNLESS);
+        if (trigger) c->deciding = (verdicts >> V_NOT_TRIGGERED & 1) && (certain ? fails(c) : c->status == STATUS_OPEN);
+        else if (c->role == COND_PROVIDED) c->deciding = (verdicts >> V_NOT_DUE & 1) && c->status != STATUS_MET;
+        else if (c->role == COND_TENDERED || c->role == COND_REFUSED) c->deciding = verdicts >> V_TENDER_REFUSED & 1;
+        else if (c->role == COND_EXCUSED || c->role == COND_RELEASED) c->deciding = false;
+        else c->deciding = (verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE)) != 0;
+    }
+}
+
+static void tell_missing(run *z, m_row *row, uint32_t verdicts)
+{
+    row->missing = arena_array(z->mem, row->n_conditions + 1u, sizeof *row->missing);
+    if (!(verdicts >> V_NOT_DUE & 1)) return;
+    for (uint32_t i = 0; i < row->n_conditions; i++)
+        if (row->conditions[i].role == COND_PROVIDED && row->conditions[i].status == STATUS_NOT_MET)
+            row->missing[row->n_missing++] = row->conditions[i].words;
+}
+/* ---- overlays and notes ------------------------------------------------------------------------------------------ */
+typedef VEC(const char *) notes;
+
+static expr verdicts_expr(space *s, const findings *found, uint32_t mask)
+{
+    expr x = X_FALSE;
+    for (int v = 0; v < VERDICTS; v++)
+        if (mask >> v & 1) x = x_or(s, x, found->verdict[v]);
+    return x;
+}
+
+/* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
+static bool tell_where(run *z, expr x, const char **when_)
+{
+    outcome o;
+    expr two[VERDICTS] = {0};
+    *when_ = NULL;
+    if (x == X_FALSE) return false;
+    two[0] = x;
+    two[1] = x_not(z->g.s, x);
+    solve(&o, z->g.s, two);
+    if (!(o.verdicts & 1)) return false;
+    if (o.built && !is_settled(&o)) *when_ = when_text(z, &o, (verdict_word)0);
+    return true;
+}
+
+static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
+{
+    static const uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
+    space *s = z->g.s;
+    row->overlays = arena_array(z->mem, found->relief.n + z->l->duty.n + 1u, sizeof *row->overlays);
+    for (uint32_t i = 0; i < found->relief.n; i++) {
+        const relief *r = &found->relief.at[i];
+        const char *ground_ = name_of(&z->tell, r->ground), *when_;
+        expr open = verdicts_expr(s, found, r->release ? late | 1u << V_PENDING : late);
+        if (tell_where(z, x_and(s, open, r->holds), &when_))
+            row->overlays[row->n_overlays++] = (m_overlay){r->release ? V_RELEASED : V_EXCUSED, ground_, r->on, when_};
+        else if (!r->release && r->has_acts && tell_where(z, x_and(s, open, r->available), &when_))
+            vec_push(z->mem, n, format(z->mem, "%s: available, not used", ground_));
+    }
+}
+
+/* ---- priority (rule 21) ---- */
+static bool forbids_act(const run *z, const duty *d)
+{
+    for (uint32_t i = 0; i < d->conds.n; i++)
+        if (z->l->cond.at[d->conds.first + i].role == C_SHALL_NOT) return true;
+    return false;
+}
+
+static bool names_duty(const priority_ref *p, const duty *d)
+{
+    return p->treaty == d->treaty && p->article == d->article && (!p->duty || p->duty == d->name);
+}
+
+/* w prevails over d: d is subject to it, or it stands notwithstanding d. */
+static bool prevails(const run *z, const duty *w, const duty *d)
+{
+    for (uint32_t i = 0; i < d->priorities.n; i++) {
+        const priority_ref *p = &z->l->priority.at[d->priorities.first + i];
+        if (p->kind == 0 && names_duty(p, w)) return true;
+    }
+    for (uint32_t i = 0; i < w->priorities.n; i++) {
+        const priority_ref *p = &z->l->priority.at[w->priorities.first + i];
+        if (p->kind == 1 && names_duty(p, d)) return true;
+    }
+    return false;
+}
+
+/* Where the duty w is owed by the same bearer on the same episode. */
+static expr owed_as_well(run *z, const frame *f, id w)
+{
+    const duty *d = &z->l->duty.at[w];
+    instance q = f->q;
+    findings other;
+    q.duty = w;
+    if (d->arises == NO_ID) q.episode = NO_ID;
+    else if (q.episode == NO_ID || z->l->f.pattern.at[d->arises].kind != event_at(&z->f, q.episode)->kind) return X_FALSE;
+    if (d->victim < 0) q.victim = NO_ID;
+    if (d->owed != (f->q.together ? OWED_TOGETHER : f->d->owed)) return X_FALSE;
+    if (q.bearer != NO_ID && !party_on(z->l, d->treaty, q.bearer, q.lo)) return X_FALSE;
+    id v = version_between(z->l, d->treaty, q.bearer, NO_ID, q.lo);
+    if (v == NO_ID || (d->version && z->l->version.at[v].name != d->version)) return X_FALSE;
+    ground_duty(&z->g, &q, z->param, false, NULL, &other);
+    return x_and(z->g.s, other.trigger, other.gates);
+}
+
+/* One demands what the other forbids, and the other prevails: what is not done is excused. */
+static void tell_priority(run *z, const frame *f, const findings *found, m_row *row)
+{
+    static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
+    const char *when_;
+    for (id w = 0; w < z->l->duty.n; w++) {
+        const duty *d = &z->l->duty.at[w];
+        if (!prevails(z, d, f->d) || forbids_act(z, d) == forbids_act(z, f->d)) continue;
+        if (!tell_where(z, x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_as_well(z, f, w)), &when_)) continue;
+        row->overlays[row->n_overlays++] = (m_overlay){V_EXCUSED, format(z->mem, "%s prevails", clause_name(z, d)), DAY_MIN, when_};
+    }
+}
+
+static const char *days_of_event(run *z, id e)
+{
+    char a[11], b[11];
+    const event *x = event_at(&z->f, e);
+    day_write(x->from, a);
+    day_write(x->to, b);
+    return x->from == x->to ? format(z->mem, "%s", a) : format(z->mem, x->sometime ? "a day from %s to %s" : "%s to %s", a, b);
+}
+
+static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n)
+{
+    for (uint32_t i = 0; i < found->early.n; i++)
+        vec_push(z->mem, n, format(z->mem, "earlier help, before the last gate was met: %s (%s)", val_name(&z->tell, NULL, VAL(TAG_EVENT, found->early.at[i])),
+                                   days_of_event(z, found->early.at[i])));
+    if (!(verdicts >> V_NOT_HONORED & 1)) return;
+    for (uint32_t i = 0; i < found->act.n; i++)
+        vec_push(z->mem, n, format(z->mem, "%s: %s (%s)", holds_in(z->g.s, found->act.at[i].breach) == 1 ? "breach" : "a breach unless it is excepted",
+                                   val_name(&z->tell, NULL, VAL(TAG_EVENT, found->act.at[i].ev)), days_of_event(z, found->act.at[i].ev)));
+}
+
+/* What was done where nothing was owed (yet). */
+static void note_done(run *z, const findings *found, notes *n)
+{
+    space *s = z->g.s;
+    const char *when_;
+    expr idle = x_or(s, found->verdict[V_NOT_TRIGGERED], found->verdict[V_NOT_DUE]);
+    if (tell_where(z, x_and(s, idle, found->done), &when_))
+        vec_push(z->mem, n, when_ ? format(z->mem, "PERFORMED WITHOUT DUTY if %s", when_) : "PERFORMED WITHOUT DUTY");
+    else if (tell_where(z, x_and(s, idle, found->begun), &when_))
+        vec_push(z->mem, n, when_ ? format(z->mem, "performed in part without duty if %s", when_) : "performed in part without duty");
+}
+
+/* A record that ends before the time limit does not show what came after (rule 4). */
+static void note_record_end(run *z, const frame *f, notes *n)
+{
+    const duty *d = f->d;
+    if (!d->within.given || d->within.kind == WITHIN_DATE || d->within.of.kind != O_VAR || f->q.episode == NO_ID) return;
+    int32_t days = d->within.kind == WITHIN_PARAM ? z->param[d->within.param] : d->within.days;
+    if ((int32_t)d->within.of.what != d->episode) return;
+    day last = day_add(f->q.hi, days);
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &z->l->cond.at[d->conds.first + i];
+        if (c->role != C_SHALL) continue;
+        id kind = z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind;
+        for (uint32_t k = z->f.closures_of[kind]; k; k = z->f.closure_next[k - 1]) {
+            const closure *x = &z->r->closure.at[k - 1];
+            char a[11], b[11];
+            if (!x->complete || x->to >= last) continue;
+            day_write(x->to, a);
+            day_write(last, b);
+            vec_push(z->mem, n, format(z->mem, "the record of %s is complete only until %s, the time limit runs until %s", name_of(&z->tell, z->l->kind.at[kind].name), a, b));
+        }
+    }
+}
+
+static void note_readings(run *z, const m_row *row, notes *n)
+{
+    for (uint32_t i = 0; i < row->n_readings; i++)
+        if (row->readings[i]->note) vec_push(z->mem, n, row->readings[i]->note);
+}
+/* ---- the row ------------------------------------------------------------------------------------------------------------ */
+void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row)
+{
+    findings found;
+    outcome o;
+    notes n = {0};
+    bool forbids = false;
+    for (uint32_t i = 0; i < f->d->conds.n; i++) forbids = forbids || z->l->cond.at[f->d->conds.first + i].role == C_SHALL_NOT;
+    const char *cut = NULL;
+    quick_outcome(z, &f->q, pick, NULL, &found, &o);
+    row->settled = is_settled(&o);
+    row->limited = o.limited;
+    tell_verdicts(z, &o, &row->verdicts, &row->n_verdicts);
+    tell_hinges(z, &o, &row->turns_on, &cut);
+    tell_enough(z, &o, row);
+    if (cut) vec_push(z->mem, &n, cut);
+    row->readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->readings);
+    for (uint32_t i = 0; i < f->d->terms.n; i++) {
+        id t = z->l->term_use.at[f->d->terms.first + i];
+        row->readings[row->n_readings++] = tell_reading(&z->tell, t, pick[t]);
+    }
+    law_judge(z, f, e, pick, &o, row);
+    uint32_t verdicts = o.verdicts;
+    /* Once more with reasons: in a space of its own, since quick questions clear theirs. */
+    space own;
+    space_init(&own, z->mem);
+    z->g.s = &own;
+    z->g.pick = pick;
+    ground_duty(&z->g, &f->q, z->param, true, NULL, &found);
+    require_givens(&z->g);
+    tell_conditions(z, f, &found, row);
+    mark_deciding(row, verdicts, forbids);
+    tell_missing(z, row, verdicts);
+    tell_overlays(z, &found, row, &n);
+    note_acts(z, &found, verdicts, &n);
+    if (!forbids) note_done(z, &found, &n);
+    note_readings(z, row, &n);
+    if (!forbids) note_record_end(z, f, &n);
+    z->g.s = &own;
+    z->g.pick = pick;
+    tell_priority(z, f, &found, row);
+    if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
+    tell_parameter(z, f, pick, row);
+    row->notes = n.at;
+    row->n_notes = n.n;
+}

@@ -51,6 +51,7 @@ struct casus_stream {
     uint64_t cases;
     bool file_open, read_failed, holds_law, bound, has_case, ended, failed;
     bool binding;            /* its law is being loaded and compiled */
+    bool garbled;            /* something before the first case was refused; not yet returned */
     bool untold;             /* memory was out, and that is not told yet */
 };
 

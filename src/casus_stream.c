@@ -34,25 +34,30 @@ static void begin_case_memory(casus_stream *s)
     parse_into(s->parser, &s->tree, &s->names, &s->diags, &s->sources);
 }
 
-/* Reads the leading `use` lines and finds out which texts they name. */
+/* One leading `use` line: which text it names. */
+static void take_use(casus_stream *s, const node *n)
+{
+    stream_use use = {.at = n->at};
+    casus_text text;
+    use.name = arena_copy(&s->keep, intern_str(&s->names, n->text), intern_text(&s->names, n->text).len);
+    if (open_text(&s->host, use.name, s->src->name, n->at, &s->diags, &text)) {
+        text.close(text.file);
+        use.identity = arena_copy(&s->keep, text.identity, strlen(text.identity));
+    } else s->failed = true;
+    vec_push(&s->keep, &s->use, use);
+}
+
+/* Reads what stands before the first case: `use` lines, and what is none of the declarations there
+ * are, so that a misspelled first word does not hide what kind of file it is. */
 static void read_uses(casus_stream *s)
 {
-    while (parse_peek(s->parser) == AHEAD_USE) {
+    parse_ahead ahead;
+    while ((ahead = parse_peek(s->parser)) == AHEAD_USE || ahead == AHEAD_REJECTED) {
         node_id item = 0;
-        parse_result r = parse_next(s->parser, &item);
-        if (r == PARSE_REJECTED) s->failed = true;
-        if (r != PARSE_ITEM) return;
-        const node *n = ast_node(&s->tree, item);
-        stream_use use = {.at = n->at};
-        use.name = arena_copy(&s->keep, intern_str(&s->names, n->text), intern_text(&s->names, n->text).len);
-        casus_text text;
-        if (open_text(&s->host, use.name, s->src->name, n->at, &s->diags, &text)) {
-            text.close(text.file);
-            use.identity = arena_copy(&s->keep, text.identity, strlen(text.identity));
-        } else s->failed = true;
-        vec_push(&s->keep, &s->use, use);
+        if (parse_next(s->parser, &item) != PARSE_ITEM) s->garbled = true;
+        else take_use(s, ast_node(&s->tree, item));
     }
-    s->holds_law = parse_peek(s->parser) == AHEAD_LAW;
+    s->holds_law = ahead == AHEAD_LAW;
 }
 
 static void open_stream(casus_stream *s, const char *name)
@@ -195,6 +200,11 @@ static casus_result other_item(casus_stream *s, node_id item)
 static casus_result take_next(casus_stream *s)
 {
     if (s->ended) return s->failed && !s->bound ? (s->bound = true, CASUS_REJECTED) : CASUS_END;
+    if (s->garbled) {
+        s->garbled = false;
+        s->cases++;
+        return rejected(s);
+    }
     if (s->bound) begin_case_memory(s);
     else if (!s->holds_law && !bind_law(s)) {
         s->ended = true;

@@ -228,6 +228,27 @@ static void test_who_was_struck(void **state)
     assert_quiet(check_case("Border", "  1995-01-02: force hit by C on C at P with gravity great [s]\n"));
 }
 
+/* One role may be open; an event that says nothing at all is refused, with an example. */
+static void test_no_role_at_all(void **state)
+{
+    (void)state;
+    shelf h;
+    shelf_text files[] = {{"law", good_law},
+                          {"case", "use \"law\"\ncase demo \"D\" {\n  assess under PACT\n  span 1995-01-01 .. 1995-02-01\n  source s \"S\"\n"
+                                   "  1995-01-02: force hit [s]\n}\n"}};
+    casus_host host = shelf_host(&h, files, 2);
+    casus_law *law = casus_law_new(&host);
+    casus_stream *s = casus_stream_open(law, "case");
+    assert_int_equal(casus_stream_next(s), CASUS_REJECTED);
+    const char *text = messages(law, s);
+    assert_says(text, "error[E202]");
+    assert_says(text, "--> case:6:15\n");
+    assert_says(text, "write: force by STATE on STATE at PLACE with gravity LEVEL\n");
+    casus_stream_close(s);
+    casus_law_free(law);
+    shelf_empty(&h);
+}
+
 static void test_open_roles(void **state)
 {
     (void)state;
@@ -242,4 +263,4 @@ static void test_open_roles(void **state)
 
 TESTS(T(test_words_that_fit), T(test_words_unused), T(test_words_absent), T(test_no_words), T(test_words_set_aside),
       T(test_loaded_names_in_the_law), T(test_a_quiet_case), T(test_one_side), T(test_loaded_names), T(test_readings_held_late),
-      T(test_outside_the_law), T(test_who_was_struck), T(test_open_roles))
+      T(test_outside_the_law), T(test_who_was_struck), T(test_no_role_at_all), T(test_open_roles))

@@ -59,6 +59,9 @@ static const shelf_text files[] = {
     {"wrong_law", "use \"one\"\nstate D \"D\"\n"},
     {"uses_wrong", "use \"broken_law\"\n" CASE("uses_wrong", STRUCK)},
     {"broken_law", "use \"terms\"\nevent force { by state }\n"},
+    {"garbled", "csae x \"X\" {}\nuse \"pact\"\n" CASE("behind", STRUCK)},
+    {"garbled_law", "use \"terms\"\nstaet D \"D\"\nstate E \"E\"\n"},
+    {"bad_use", "use pact\n" CASE("behind", STRUCK)},
     {"mixed", "use \"pact\"\n" CASE("mixed", STRUCK) "state D \"D\"\n" CASE("behind", STRUCK)},
 };
 enum { FILES = sizeof files / sizeof *files };
@@ -178,6 +181,31 @@ static void test_refusals(void **state)
     expect_refusal("only_use", "E013", "no case");
     expect_refusal("pact", "E012", "casus check pact");
     expect_refusal("uses_wrong", "E102", "`force`");
+}
+
+/* A misspelled first word costs only what it begins, and does not hide what the file is. */
+static void test_garbled_beginnings(void **state)
+{
+    (void)state;
+    desk d;
+    open_desk(&d, "garbled");
+    assert_false(casus_stream_holds_law(d.s));
+    assert_int_equal(casus_stream_next(d.s), CASUS_REJECTED);
+    assert_says(messages(d.law, d.s), "did you mean `case`?");
+    expect_case(&d, "behind");
+    close_desk(&d);
+    open_desk(&d, "garbled_law");
+    assert_true(casus_stream_holds_law(d.s));
+    assert_int_equal(casus_stream_next(d.s), CASUS_REJECTED);
+    assert_says(messages(d.law, d.s), "did you mean `state`?");
+    assert_int_equal(casus_stream_next(d.s), CASUS_REJECTED);
+    assert_says(messages(d.law, d.s), "E012");
+    assert_int_equal(casus_stream_next(d.s), CASUS_END);
+    close_desk(&d);
+    open_desk(&d, "bad_use");
+    assert_int_equal(casus_stream_next(d.s), CASUS_REJECTED);
+    assert_says(messages(d.law, d.s), "--> bad_use:1:5");
+    close_desk(&d);
 }
 
 static void test_law_between_cases(void **state)
@@ -322,5 +350,5 @@ static void test_a_stream_runs_in_flat_memory(void **state)
 }
 
 TESTS(T(test_one_case), T(test_one_byte_at_a_time), T(test_goes_on_after_a_broken_case), T(test_later_use_lines), T(test_refusals),
-      T(test_law_between_cases), T(test_laws_refused), T(test_text_loaded_twice_is_read_once), T(test_streams_share_a_law_that_fits),
+      T(test_garbled_beginnings), T(test_law_between_cases), T(test_laws_refused), T(test_text_loaded_twice_is_read_once), T(test_streams_share_a_law_that_fits),
       T(test_compiled_law_without_what_is_used), T(test_reading_fails), T(test_a_stream_runs_in_flat_memory))

@@ -37,10 +37,12 @@ struct parser {
     int pushed;                /* a token handed back, or -1 */
     uint32_t pushed_value;
     span pushed_at;
+    int first;                 /* the declaration's first token */
     int last, before;          /* the declaration's last token, and the one before it; 0: none */
     span last_at, before_at;
     int start;                 /* a pseudo token to begin with */
     bool surplus;              /* the last } closes nothing */
+    bool opened;               /* the declaration has opened a block */
     node_id item;              /* the declaration that was completed */
 };
 

@@ -40,8 +40,13 @@ static bool at_line_start(const struct parser *p, span at)
     return p->src->text[off - p->src->from - 1] == '\n';
 }
 
-/* Whether the present declaration has ended before this token. Those that end with a bracket end
- * by themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
+static bool has_block(int first)
+{
+    return first == T_TREATY || first == T_CASE || first == T_SCALE || first == T_EVENT;
+}
+
+/* Whether the present declaration has ended before this token. Those with a block end by
+ * themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
  * line begins with what may be the misspelled first word of the next one. */
 static bool ends_before(const struct parser *p, int token, span at)
 {
@@ -49,8 +54,10 @@ static bool ends_before(const struct parser *p, int token, span at)
     switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
     case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
     case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
-    default: return starts_item(token) || (token == '}' && p->surplus) || (token == T_NAME && at_line_start(p, at));
+    default: break;
     }
+    if (at_line_start(p, at)) return starts_item(token) || token == T_NAME || (token == '}' && p->surplus);
+    return !has_block(p->first) && (starts_item(token) || (token == '}' && p->surplus));
 }
 
 static int raw_token(struct parser *p, CASUS_YYSTYPE *value, span *at)
@@ -100,7 +107,7 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
     }
     if (t == 0 && p->stopped && !p->rejected) p->rejected = true;
     if (t == T_REJECTED) p->rejected = true;
-    if (!p->last) p->item_at = at->at;
+    if (!p->last) p->item_at = at->at, p->first = t;
     if (p->at - p->item_at > LIM_ITEM && !p->rejected) {
         diag_add(p->diags, (span){p->item_at, 1}, L_SIZE, "the declaration that begins here is longer than %u bytes", LIM_ITEM);
         p->rejected = true;
@@ -151,14 +158,14 @@ static void skip_item(parser *p)
     CASUS_YYSTYPE value;
     span at;
     p->quiet = true;
+    if (!p->opened && p->pushed < 0 && has_block(p->first)) p->braces = 1; /* its { is missing */
     if (p->pushed >= 0 && starts_item(p->pushed)) p->braces = 0;
     else
         for (;;) {
-            uint32_t before = p->braces;
             int t = raw_token(p, &value, &at);
             if (t == 0) break;
-            if (before && p->braces == 0) break;
-            if ((only_outside(t) && at_line_start(p, at)) || (!p->braces && starts_item(t))) {
+            bool outside = only_outside(t) || t == T_STATE; /* where lines are indented as is usual */
+            if ((outside && at_line_start(p, at)) || (!p->braces && starts_item(t))) {
                 parse_push_back(p, t, (uint32_t)value.num, at);
                 break;
             }
@@ -174,6 +181,7 @@ parse_result parse_next(parser *p, node_id *item)
     p->rejected = false;
     p->item = 0;
     p->last = p->before = 0;
+    p->opened = false;
     statement_done(p);
     if (casus_yyparse(p) != 0) {
         if (!p->stopped) skip_item(p);

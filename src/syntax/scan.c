@@ -217,6 +217,7 @@ bool scan_open(struct parser *p, span at, char which)
     if (which == '{') {
         if (p->braces < 8) p->open[p->braces] = at;
         p->braces++;
+        p->opened = true;
         return true;
     }
     if (p->base + p->run >= LIM_DEPTH) {

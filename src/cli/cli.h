@@ -36,6 +36,7 @@ typedef struct {
 extern const command commands[];
 extern const size_t n_commands;
 const command *command_named(const char *name);
+extern const char exit_statuses[];
 void welcome(void);
 int run_help(const options *o);
 int run_version(const options *o);
@@ -76,6 +77,8 @@ int to_talk(void *user, const char *bytes, size_t n);
 void talk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Prints a part of the result. */
 void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Prints words in lines of the output's width, from column `indent` on; `at`: columns already printed. */
+void print_words(int at, int indent, const char *text);
 /* Whether the output took everything so far. */
 bool output_well(void);
 /* Hands over the last bytes; the status of the run, END_LIMIT where they were refused. */

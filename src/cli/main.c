@@ -30,22 +30,26 @@ static const char *const help_examples[] = {"casus help assess", "how to assess 
 static const char *const version_examples[] = {"casus version", "the version of this program", NULL};
 
 const command commands[] = {
-    {CMD_ASSESS, "assess", "CASE...", "assess cases: did the obligation arise, and was it honored?", assess_examples,
-     "Verdicts depend on how the law is read: each profile of the treaty is run, and what a verdict turns on is\n"
-     "named. The treaties a case uses are looked for in its own folder, then in the folders of --rules, then in those\n"
-     "of the variable CASUS_RULES (separated by :), then among the rules that come with casus.",
+    {CMD_ASSESS, "assess", "CASE...", "did the obligation arise, was it honored?", assess_examples,
+     "Verdicts depend on how the law is read: each profile of the treaty is run, and what a verdict turns on is named. "
+     "The treaties a case uses are looked for in its own folder, then in the folders of --rules, then in those of the "
+     "variable CASUS_RULES (separated by :), then among the rules that come with casus.",
      1, SIZE_MAX, run_assess},
-    {CMD_WHY, "why", "CASE CLAUSE", "show all reasons behind the verdicts on one clause", why_examples,
+    {CMD_WHY, "why", "CASE CLAUSE", "all reasons behind the verdicts on a clause", why_examples,
      "A clause is written TREATY.ARTICLE or TREATY.ARTICLE.DUTY, as the report of `casus assess` shows it.", 2, 2, run_why},
-    {CMD_CHECK, "check", "FILE...", "look files through for mistakes and for what is probably not meant", check_examples,
+    {CMD_CHECK, "check", "FILE...", "look files through for mistakes and doubts", check_examples,
      "Mistakes and warnings are told on the standard error; each has a code that `casus explain` explains.", 1, SIZE_MAX, run_check},
-    {CMD_TEST, "test", "[PATH...]", "compare cases with the expectations written in them", test_examples,
+    {CMD_TEST, "test", "[PATH...]", "compare cases with what they expect", test_examples,
      "A path is a case or a folder that is searched for *.case; without one it is cases/.", 0, SIZE_MAX, run_test},
     {CMD_EXPLAIN, "explain", "[CODE]", "explain a message", explain_examples, NULL, 0, 1, run_explain},
     {CMD_HELP, "help", "[COMMAND]", "explain a command", help_examples, NULL, 0, 1, run_help},
     {CMD_VERSION, "version", "", "print the version", version_examples, NULL, 0, 0, run_version},
 };
 const size_t n_commands = sizeof commands / sizeof *commands;
+
+const char exit_statuses[] =
+    "Exit status: 0 all is well; 1 an expectation failed or --fail-on was met; 2 the command or a file was refused; 3 a limit, "
+    "memory, reading or writing. Results are written to the standard output, all else to the standard error.";
 
 const command *command_named(const char *name)
 {
@@ -59,31 +63,34 @@ static void list_commands(FILE *to)
     for (size_t i = 0; i < n_commands; i++) {
         char line[64];
         snprintf(line, sizeof line, "casus %s %s", commands[i].name, commands[i].usage);
-        fprintf(to, "    %-26s %s\n", line, commands[i].summary);
+        fprintf(to, "    %-23s %s\n", line, commands[i].summary);
     }
 }
 
 void welcome(void)
 {
-    fputs("casus answers one question of treaty law: on these facts, under this wording, did the\n"
-          "obligation arise, and was it honored?\n\n"
+    fputs("casus answers one question of treaty law: on these facts, under this wording,\n"
+          "did the obligation arise, and was it honored?\n\n"
           "You type a line, press Enter, and read the answer. For a first one, type\n\n"
           "    casus assess cases/kyrgyzstan-2010.case\n\n"
           "What can be typed:\n\n", stderr);
     list_commands(stderr);
-    fputs("\n`casus help assess` explains the first of them, with examples. Nothing you type here changes\n"
-          "a file.\n", stderr);
+    fputs("\n`casus help assess` explains the first of them, with examples. Nothing you type\n"
+          "here changes a file.\n", stderr);
 }
 
 int run_help(const options *o)
 {
     if (!o->files.n) {
         print("casus - did the obligation arise, and was it honored?\n\n");
-        for (size_t i = 0; i < n_commands; i++) print("    casus %-8s %-12s %s\n", commands[i].name, commands[i].usage, commands[i].summary);
+        for (size_t i = 0; i < n_commands; i++) {
+            print("    casus %-8s%-12s", commands[i].name, commands[i].usage);
+            print_words(30, 31, commands[i].summary);
+        }
         print("\nExamples:\n\n");
         for (const char *const *e = assess_examples; *e; e += 2) print("    %s\n        %s\n", e[0], e[1]);
-        print("\n`casus help COMMAND` and `casus COMMAND --help` tell more. Exit status: 0 all is well; 1 an expectation\n"
-              "failed or --fail-on was met; 2 the command or a file was refused; 3 a limit, memory, or the output.\n");
+        print("\n`casus help COMMAND` and `casus COMMAND --help` tell more.\n\n");
+        print_words(0, 0, exit_statuses);
         return END_WELL;
     }
     const command *c = command_named(o->files.at[0]);

@@ -210,17 +210,20 @@ void print_help(const command *c)
     print("casus %s - %s\n\nExamples:\n\n", c->name, c->summary);
     for (const char *const *e = c->examples; *e; e += 2) print("    %s\n        %s\n", e[0], e[1]);
     print("\nUsage: casus %s %s%s[options]\n\n", c->name, c->usage, *c->usage ? " " : "");
-    if (c->about) print("%s\n\n", c->about);
+    if (c->about) {
+        print_words(0, 0, c->about);
+        print("\n");
+    }
     print("Options:\n\n");
     for (size_t i = 0; i < OPTIONS; i++) {
         if (!(table[i].commands & c->bit)) continue;
         char left[64];
         snprintf(left, sizeof left, "--%s%s%s", table[i].name, table[i].value ? " " : "", table[i].value ? table[i].value : "");
-        print("    %-24s %s\n", left, table[i].help);
+        print("    %-24s", left);
+        print_words(28, 29, table[i].help);
     }
-    print("\nExit status: 0 all is well; 1 an expectation failed or --fail-on was met; 2 the command or a file was\n"
-          "refused; 3 a limit, memory, or the output. Results are written to the standard output, all else to the\n"
-          "standard error.\n");
+    print("\n");
+    print_words(0, 0, exit_statuses);
 }
 
 void lens_of(const options *o, casus_lens *out)

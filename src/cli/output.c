@@ -78,6 +78,30 @@ void print(const char *fmt, ...)
     va_end(ap);
 }
 
+void print_words(int at, int indent, const char *text)
+{
+    const int width = state.width ? state.width : 80;
+    while (*text) {
+        int n = (int)strcspn(text, " \n");
+        if (at > indent && at + 1 + n > width) {
+            print("\n");
+            at = 0;
+        } else if (at > indent) {
+            print(" ");
+            at++;
+        }
+        if (at < indent) {
+            print("%*s", indent - at, "");
+            at = indent;
+        }
+        print("%.*s", n, text);
+        at += n;
+        text += n;
+        text += strspn(text, " \n");
+    }
+    print("\n");
+}
+
 void talk(const char *fmt, ...)
 {
     va_list ap;

@@ -81,7 +81,7 @@ run 'a treaty as command' 2 "$CASUS" rules/cst.treaty; err 'type: casus check ru
 for c in assess why check test explain help version; do
     run "$c --help" 0 "$CASUS" $c --help; no_err; out "Usage: casus $c"; out '--color WHEN'
     [ "$(grep -nE '^(Examples|Usage)' "$work/out" | head -1 | cut -d: -f2 | cut -c1-8)" = Examples ] || bad 'examples do not come first'
-    awk 'length($0) > 118 { exit 1 }' "$work/out" || bad 'a line is too long'
+    awk 'length($0) > 84 { exit 1 }' "$work/out" || bad 'a line is too long'
     run "help $c" 0 "$CASUS" help $c; out "Usage: casus $c"
 done
 run '-h' 0 "$CASUS" assess -h; out 'Examples:'

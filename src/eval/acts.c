@@ -48,8 +48,7 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
     const formula *f = &a->l->f.formula.at[cond_at(a, i)->what];
     bool limit = g->has_limit;
     candidate_walk walk = walk_candidates(g, &a->n, f->a, true);
-    /* None that begins after an act that counts for certain, on a day that is known, changes anything. */
-    for (bool certain = false; !certain || a->trace;) {
+    for (;;) {
         g->group = GROUP_RESPONSE;
         g->has_limit = limit && timed;
         look_into(a, i);
@@ -59,10 +58,13 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
         if (!more) break;
         expr window = in_window(a, c.ev), counts = x_and(sp(a), c.holds, window);
         note_early(a, c.ev, window);
-        certain = counts == X_TRUE && VAL_TAG(c.ev) == TAG_EVENT && !event_at(g->f, VAL_ID(c.ev))->sometime;
         x.any = x_or(sp(a), x.any, counts);
         if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
-        if (VAL_TAG(c.ev) == TAG_EVENT) x.recorded = x_or(sp(a), x.recorded, c.holds);
+        if (VAL_TAG(c.ev) != TAG_EVENT) continue;
+        x.recorded = x_or(sp(a), x.recorded, c.holds);
+        if (counts != X_TRUE || a->trace || event_at(g->f, VAL_ID(c.ev))->sometime) continue;
+        if (x.timely == X_TRUE || !timed) break; /* nothing can be better than in time */
+        skip_recorded(&walk);                     /* those that begin later are no earlier */
     }
     return x;
 }
@@ -176,6 +178,8 @@ static void ground_shall(asking *a, expr guard)
 {
     space *s = sp(a);
     expr full = X_TRUE, late = X_TRUE, some = X_FALSE, tender = X_FALSE, done = X_TRUE, begun = X_FALSE;
+    bool refusable = false;
+    for (uint32_t i = 0; i < a->d->conds.n; i++) refusable = refusable || cond_at(a, i)->role == C_REFUSED;
     for (uint32_t i = 0; i < a->d->conds.n; i++) {
         cond_role role_ = (cond_role)cond_at(a, i)->role;
         if (role_ == C_SHALL || role_ == C_PARTLY) {
@@ -187,7 +191,7 @@ static void ground_shall(asking *a, expr guard)
             full = x_and(s, full, x.timely);
             late = x_and(s, late, x.any);
             done = x_and(s, done, x.recorded);
-        } else if (role_ == C_TENDERED) tender = x_or(s, tender, tenders(a, i, guard));
+        } else if (role_ == C_TENDERED && (refusable || a->trace)) tender = x_or(s, tender, tenders(a, i, guard));
     }
     expr pending = X_FALSE;
     if (a->g->f->x->as_of != DAY_MAX)

@@ -81,7 +81,9 @@ static bool episode_possible(run *z, const instance *q)
         space_clear(&z->s);
         z->g.s = &z->s;
         z->g.pick = picks_of(z, p[i]);
-        possible = episode_matches(&z->g, q) != X_FALSE;
+        expr x = episode_matches(&z->g, q);
+        if (x > X_TRUE) require_givens(&z->g);
+        possible = holds_in(&z->s, x) != 0;
     }
     return possible;
 }
@@ -136,6 +138,17 @@ static void rows_of(run *z, const frame *f)
     for (uint32_t i = 0; i < n; i++) add_row(z, f, p[i], &e);
 }
 
+/* Of a clause with several texts one tells of the strangers: that in force, or else the first. */
+static bool tells_strangers(const run *z, const clause *c, day d)
+{
+    bool anachronism;
+    id v = version_for(z, c, NO_ID, NO_ID, d, &anachronism);
+    if (v != NO_ID) return version_has(z, c->d, v);
+    for (uint32_t i = z->l->treaty.at[c->treaty].duties.first; i < c->duty_id; i++)
+        if (z->l->duty.at[i].name == c->d->name && z->l->duty.at[i].article == c->d->article) return false;
+    return true;
+}
+
 /* One obligor of an instance; NO_ID with `together`: all parties. */
 static void add_obligor(run *z, const clause *c, const instance *base, id bearer, const char *name)
 {
@@ -147,7 +160,7 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
     f.version = version_for(z, c, bearer, owed, base->lo, &f.anachronism);
     if (bearer != NO_ID && !party_on(z->l, c->treaty, bearer, base->lo)) f.version = NO_ID;
     if (f.version == NO_ID) {
-        if (wanted(z, &f)) add_no_duty(z, &f, NO_ID);
+        if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
         return;
     }
     if (!version_has(z, c->d, f.version)) return;
@@ -168,17 +181,6 @@ static void add_obligors(run *z, const clause *c, const instance *base)
             const membership *x = &z->l->member.at[m.first + i];
             if (x->from <= base->lo && base->lo < x->until) add_obligor(z, c, base, x->state, thing_name(&z->tell, x->state));
         }
-}
-
-/* Of a clause with several texts one tells of the strangers: that in force, or else the first. */
-static bool tells_strangers(const run *z, const clause *c, day d)
-{
-    bool anachronism;
-    id v = version_for(z, c, NO_ID, NO_ID, d, &anachronism);
-    if (v != NO_ID) return version_has(z, c->d, v);
-    for (uint32_t i = z->l->treaty.at[c->treaty].duties.first; i < c->duty_id; i++)
-        if (z->l->duty.at[i].name == c->d->name && z->l->duty.at[i].article == c->d->article) return false;
-    return true;
 }
 
 /* States struck that are no parties: one row each that says so. */

@@ -61,7 +61,10 @@ static void first_candidates(asking *a, id pattern_id, candidates *out)
     day certain = DAY_MAX;
     for (candidate c; next_candidate(a->g, &a->n, &w, &c);) {
         bool recorded = VAL_TAG(c.ev) == TAG_EVENT;
-        if (recorded && !a->trace && event_at(a->g->f, VAL_ID(c.ev))->from > certain) break;
+        if (recorded && !a->trace && event_at(a->g->f, VAL_ID(c.ev))->from > certain) {
+            skip_recorded(&w);
+            continue;
+        }
         vec_push(a->g->f->mem, out, c);
         if (recorded && c.holds == X_TRUE && !event_at(a->g->f, VAL_ID(c.ev))->sometime && certain == DAY_MAX)
             certain = event_at(a->g->f, VAL_ID(c.ev))->from;

@@ -253,6 +253,20 @@ expr ground_formula(ground *g, names *n, id formula_id)
     return f;
 }
 
+/* A `given` line that speaks of a dropped event (--as-of, --known-by) is not heard either. */
+static bool speaks_of_dropped(const facts *f, id formula_id)
+{
+    const formula_pool *p = &f->r->f;
+    const formula *x = &p->formula.at[formula_id];
+    if (x->op == F_OCCURS) return f->event[x->a] == IS_DROPPED;
+    bool joins = x->op == F_AND || x->op == F_OR || x->op == F_NOT || x->op == F_ONE_OF || x->op == F_IF;
+    for (uint32_t i = 0; i < x->kids.n; i++) {
+        const operand *o = joins ? NULL : &p->arg.at[x->kids.first + i];
+        if (joins ? speaks_of_dropped(f, p->kid.at[x->kids.first + i]) : o->kind == O_EVENT && f->event[o->what] == IS_DROPPED) return true;
+    }
+    return false;
+}
+
 void require_givens(ground *g)
 {
     const record *r = g->f->r;
@@ -265,5 +279,5 @@ void require_givens(ground *g)
     names n;
     for (uint32_t i = 0; i < MAX_VARS; i++) n.var[i] = MISSING;
     for (uint32_t i = 0; i < r->given.n; i++)
-        if (g->f->given[i] == IS_TRUE) space_require(g->s, ground_formula(&own, &n, r->given.at[i].formula));
+        if (g->f->given[i] == IS_TRUE && !speaks_of_dropped(g->f, r->given.at[i].formula)) space_require(g->s, ground_formula(&own, &n, r->given.at[i].formula));
 }

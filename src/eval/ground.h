@@ -71,11 +71,12 @@ expr relation_holds(ground *g, id relation, const val *arg);
 typedef struct { val ev; expr holds; } candidate;
 typedef VEC(candidate) candidates;
 /* Goes through the recorded events that can match, in order of first days, then the unrecorded one
- * where there is one. `act`: the pattern stands itself as an act of the bearer. A walk may be left
- * early where no reasons are wanted: what comes later never undoes what came before. */
+ * where there is one. `act`: the pattern stands itself as an act of the bearer. */
 typedef struct { id pattern; bool act, done; item_list own, wild; uint32_t a, b; } candidate_walk;
 candidate_walk walk_candidates(ground *g, const names *n, id pattern, bool act);
 bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out);
+/* No further recorded events; the unrecorded one is still to come. */
+static inline void skip_recorded(candidate_walk *w) { w->a = w->own.n, w->b = w->wild.n; }
 /* All of them. */
 void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out);
 /* All qualifiers hold of ev (its occurrence not asked). */

@@ -17,6 +17,13 @@ static bool is_any(val v)
     return VAL_TAG(v) == TAG_ANY;
 }
 
+static bool asks_any(const query *q, const val *arg)
+{
+    for (uint32_t i = 0; i < q->what->n; i++)
+        if (is_any(arg[i])) return true;
+    return false;
+}
+
 /* Individual `v` (or a wider `any`) falls under the argument as recorded or asked. */
 static bool falls_under(const query *q, val v, val wide)
 {
@@ -104,8 +111,7 @@ static void bring_rivals(const query *q)
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
         if (q->g->f->relation[x] != IS_OPEN || !covers(f, q->on) || same_args(q, f->arg)) continue;
-        bool any = false;
-        for (uint32_t i = 0; i < q->what->n; i++) any = any || is_any(f->arg[i]) || is_any(q->arg[i]);
+        bool any = asks_any(q, f->arg) || asks_any(q, q->arg);
         if (!any && !same_but_one(q, f->arg)) continue;
         query other = *q;
         memcpy(other.arg, f->arg, sizeof other.arg);
@@ -193,13 +199,14 @@ static bool denied_of_all(query *q)
     return false;
 }
 
-/* The fact (other than a `no`) that names somebody for the same first thing, or NO_ID. */
+/* The fact (other than a `no`) that names somebody for the same first thing, or NO_ID; `any state`
+ * names nobody. */
 static id names_somebody(const query *q)
 {
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
-        if (!f->no && covers(f, q->on) && f->arg[0] == q->arg[0]) return x;
+        if (!f->no && covers(f, q->on) && f->arg[0] == q->arg[0] && !asks_any(q, f->arg)) return x;
     }
     return NO_ID;
 }
@@ -243,8 +250,7 @@ static expr some_witness(query *q)
 static expr settled_or_choice(query *q)
 {
     expr x;
-    bool any = false;
-    for (uint32_t i = 0; i < q->what->n; i++) any = any || is_any(q->arg[i]);
+    bool any = asks_any(q, q->arg);
     if (!any && recorded(q, &x)) return x;
     if (denied_of_all(q)) return X_FALSE;
     query whole = *q;

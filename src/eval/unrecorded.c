@@ -152,7 +152,11 @@ static val make_choice(wanted *w, choice c)
 {
     ground *g = w->g;
     c.kind = CH_UNRECORDED;
-    c.asked = X_TRUE;
+    c.asked = X_TRUE; /* only where the events exist that the query speaks of (rule 6) */
+    for (uint32_t i = 0; i < MAX_VARS; i++) {
+        val v = w->n->var[i];
+        if ((w->mask >> i & 1) && (VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO)) c.asked = x_and(g->s, c.asked, occurs(g, v));
+    }
     c.event = c.owner = c.fact = NO_ID;
     c.what = w->pattern_id;
     c.group = g->group;

@@ -1,0 +1,200 @@
+# Read by run.sh: the same record looked at through options: another text, another day, one side's
+# account, other readings, other lengths of time.
+
+# ---- rule 9: a wrong text is never chosen silently -------------------------------------------------------
+full VERS.1.assist 09-version-per-pair.case --text new_text --for Alder <<'ROWS'
+new_text on_birch Alder Birch - HONORED - - -
+new_text on_cedar Alder Cedar - HONORED - - -
+new_text day_before Alder Dogwood - HONORED_LATE - - -
+new_text first_day Alder Dogwood - HONORED_LATE - - -
+ROWS
+# Of these only the first has that text, and of article 2 the row to Birch.
+counts 1 '"anachronism":false' 09-version-per-pair.case --text new_text --for Alder
+counts 3 '"anachronism":true' 09-version-per-pair.case --text new_text --for Alder
+ends 0 09-version-per-pair.case --text new_text <<'WORDS'
+ANACHRONISM
+WORDS
+counts 0 '"anachronism":true' 09-version-per-pair.case
+
+# ---- rule 11: as-of and known-by -----------------------------------------------------------------------------
+# The request of 2020-03-05 is still to come.
+rows PACT.2.assist 19-nine-verdicts.case --as-of 2020-03-04 <<'ROWS'
+attack Alder Birch NOT_DUE
+attack Cedar Birch NOT_DUE
+attack Dogwood Birch NOT_DUE
+attack Fir Birch NOT_DUE
+attack Gorse Birch NOT_DUE
+ROWS
+# On the last day: what is not done in full is pending still, but for the tender refused.
+rows PACT.2.assist 19-nine-verdicts.case --as-of 2020-03-15 <<'ROWS'
+attack Alder Birch HONORED
+attack Cedar Birch PENDING
+attack Dogwood Birch TENDER_REFUSED
+attack Fir Birch PENDING
+attack Gorse Birch PENDING
+ROWS
+rows PACT.2.assist 19-nine-verdicts.case --as-of 2020-03-16 <<'ROWS'
+attack Alder Birch HONORED
+attack Cedar Birch HONORED_LATE
+attack Dogwood Birch TENDER_REFUSED
+attack Fir Birch HONORED_IN_PART
+attack Gorse Birch NOT_HONORED
+ROWS
+# Nothing unrecorded is late before the last day is over; an open day ends with the as-of day.
+cat >"$work/pending.case" <<'CASE'
+use "pact.treaty"
+case pending_ "Nothing closed" {
+  assess under PACT
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  appraised: not justified(x) stipulated
+  2020-03-05: request call by Birch for troops stipulated
+  sometime 2020-03-14 .. 2020-03-20: assistance help by Alder to Birch with form troops stipulated
+  record complete for request, offer until 2020-12-31 [rec]
+  record complete for assistance by Alder until 2020-12-31 [rec]
+}
+CASE
+rows PACT.2.assist "$work/pending.case" --as-of 2020-03-15 --for Cedar <<'ROWS'
+x Cedar Birch HONORED|PENDING
+ROWS
+rows PACT.2.assist "$work/pending.case" --as-of 2020-03-16 --for Cedar <<'ROWS'
+x Cedar Birch HONORED|HONORED_LATE|HONORED_IN_PART|NOT_HONORED
+ROWS
+rows PACT.2.assist "$work/pending.case" --for Alder <<'ROWS'
+x Alder Birch HONORED|HONORED_LATE
+ROWS
+rows PACT.2.assist "$work/pending.case" --as-of 2020-03-15 --for Alder <<'ROWS'
+x Alder Birch HONORED
+ROWS
+rows PACT.2.assist "$work/pending.case" --as-of 2020-03-13 --for Alder <<'ROWS'
+x Alder Birch PENDING
+ROWS
+# By 2020-04-15 only what Alder said, and what cites nothing dated, was known: facts without voices go,
+# and so do denials without a source.
+rows PLAIN.1.each_force 03-standings.case --known-by 2020-04-15 <<'ROWS'
+cited parties Birch NOT_HONORED
+found_ parties Birch NOT_HONORED
+agreed_ parties Birch NOT_HONORED
+stipulated_ parties Birch NOT_HONORED
+unknown_ parties Birch NOT_TRIGGERED|NOT_HONORED
+found_denied parties Birch NOT_HONORED
+admitted_denied parties Birch NOT_TRIGGERED|NOT_HONORED
+cited_denied parties Birch NOT_HONORED
+ROWS
+# Dated on the day itself is known; a day earlier it is not.
+rows PLAIN.1.each_force 03-standings.case --known-by 2020-04-01 <<'ROWS'
+cited parties Birch NOT_HONORED
+found_ parties Birch NOT_HONORED
+agreed_ parties Birch NOT_HONORED
+stipulated_ parties Birch NOT_HONORED
+unknown_ parties Birch NOT_TRIGGERED|NOT_HONORED
+found_denied parties Birch NOT_HONORED
+admitted_denied parties Birch NOT_TRIGGERED|NOT_HONORED
+cited_denied parties Birch NOT_HONORED
+ROWS
+rows PLAIN.1.each_force 03-standings.case --known-by 2020-03-31 <<'ROWS'
+cited parties Birch NOT_HONORED
+found_ parties Birch NOT_HONORED
+agreed_ parties Birch NOT_HONORED
+stipulated_ parties Birch NOT_HONORED
+unknown_ parties Birch NOT_TRIGGERED|NOT_HONORED
+found_denied parties Birch NOT_HONORED
+cited_denied parties Birch NOT_HONORED
+ROWS
+
+# ---- rule 24: one pick replaced in every profile; a missing pick is an error ----------------------------------
+full FREE.1.tell 24-profiles.case --reading how_grave=any_blow <<'ROWS'
+only light_state parties Birch narrow NOT_HONORED - - how_grave
+only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_group parties Birch narrow NOT_TRIGGERED - - who
+only light_group parties Birch broad NOT_HONORED - - how_grave;who
+only heavy_group parties Birch narrow NOT_TRIGGERED - - who
+only heavy_group parties Birch broad NOT_HONORED - - who
+only heavy_state parties Birch narrow NOT_HONORED - - -
+only heavy_state parties Birch broad NOT_HONORED - - -
+ROWS
+full FREE.1.tell 24-profiles.case --under broad <<'ROWS'
+only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_group parties Birch broad NOT_HONORED - - how_grave;who
+only heavy_group parties Birch broad NOT_HONORED - - who
+only heavy_state parties Birch broad NOT_HONORED - - -
+ROWS
+counts 1 '"not_run":["narrow"]' 24-profiles.case --under broad
+sed 's/profile narrow .*/profile narrow { who as a_state lawful as unlawful }/' readings.treaty >"$work/law/readings.treaty"
+cp 24-profiles.case "$work/law"
+ends 2 "$work/law/24-profiles.case" <<'WORDS'
+the profile `narrow` picks no reading of `how_grave`
+WORDS
+
+# ---- rule 25: hinges of law with `requires` and `excludes`; on every reading ---------------------------------
+full BOUND.1.tell 24-profiles.case <<'ROWS'
+only light_state parties Birch narrow NOT_TRIGGERED - - -
+only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_group parties Birch narrow NOT_TRIGGERED - - -
+only light_group parties Birch broad NOT_HONORED - - how_grave
+only heavy_group parties Birch narrow NOT_TRIGGERED - - who
+only heavy_group parties Birch broad NOT_HONORED - - -
+only heavy_state parties Birch narrow NOT_HONORED - - -
+only heavy_state parties Birch broad NOT_HONORED - - -
+ROWS
+full BARRED.1.tell 24-profiles.case <<'ROWS'
+only light_state parties Birch narrow NOT_TRIGGERED - - -
+only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_group parties Birch narrow NOT_TRIGGERED - - -
+only light_group parties Birch broad NOT_TRIGGERED - - -
+only heavy_group parties Birch narrow NOT_HONORED - - who
+only heavy_group parties Birch broad NOT_TRIGGERED - - -
+only heavy_state parties Birch narrow NOT_HONORED - - -
+only heavy_state parties Birch broad NOT_HONORED - - -
+ROWS
+
+# ---- rule 26: as one state says -----------------------------------------------------------------------------------
+# Birch's claims are true, its denials false; what Elm says stays open.
+full PLAIN.1.each_force 03-standings.case --policy case-of:Birch <<'ROWS'
+only cited parties Birch - NOT_HONORED - - -
+only admitted_ parties Birch - NOT_HONORED - - -
+only found_ parties Birch - NOT_HONORED - - -
+only agreed_ parties Birch - NOT_HONORED - - -
+only stipulated_ parties Birch - NOT_HONORED - - -
+only claimed_ parties Birch - NOT_HONORED - - -
+only denied_ parties Birch - NOT_TRIGGERED|NOT_HONORED denied_ - -
+only unknown_ parties Birch - NOT_TRIGGERED|NOT_HONORED unknown_ - -
+only disputed parties Birch - NOT_HONORED - - -
+only found_denied parties Birch - NOT_HONORED - - -
+only admitted_denied parties Birch - NOT_HONORED - - -
+only cited_denied parties Birch - NOT_TRIGGERED|NOT_HONORED cited_denied - -
+ROWS
+# What Elm denies did not happen: no instance. What it admitted, or a body found, stays true.
+full PLAIN.1.each_force 03-standings.case --policy case-of:Elm <<'ROWS'
+only cited parties Birch - NOT_HONORED - - -
+only admitted_ parties Birch - NOT_HONORED - - -
+only found_ parties Birch - NOT_HONORED - - -
+only agreed_ parties Birch - NOT_HONORED - - -
+only stipulated_ parties Birch - NOT_HONORED - - -
+only claimed_ parties Birch - NOT_TRIGGERED|NOT_HONORED claimed_ - -
+only unknown_ parties Birch - NOT_TRIGGERED|NOT_HONORED unknown_ - -
+only found_denied parties Birch - NOT_HONORED - - -
+only admitted_denied parties Birch - NOT_HONORED - - -
+ROWS
+# A claim that something is not so makes it false.
+full PLAIN.2.lawful 03-denied-facts.case --policy case-of:Birch <<'ROWS'
+only a parties Birch - NOT_TRIGGERED - - -
+only b parties Birch - NOT_TRIGGERED - - -
+only c parties Birch - NOT_TRIGGERED - - -
+only d parties Birch - NOT_HONORED - - -
+only e parties Birch - NOT_TRIGGERED|NOT_HONORED - justified(e) -
+ROWS
+
+# ---- section 3 of the design: parameters ----------------------------------------------------------------------------
+rows PARAM.1.assist parameter.case --set at_once=15 <<'ROWS'
+x Alder Birch HONORED
+x Cedar Birch NOT_HONORED
+x Dogwood Birch HONORED_LATE
+ROWS
+# Alder came on the fifteenth day; the others' verdicts do not hang on the number.
+counts 1 '"ranges":[' parameter.case
+counts 1 '"ranges":[{"from":1,"to":14,"verdicts":["HONORED LATE"]},{"from":15,"to":30,"verdicts":["HONORED"]}]' parameter.case
+ends 2 parameter.case --set at_once=31 <<'WORDS'
+31 days of `at_once` do not lie between 1 and 30
+WORDS
+

@@ -46,11 +46,6 @@ void sb_str(strbuf *sb, const char *s)
     sb_put(sb, s, strlen(s));
 }
 
-void sb_char(strbuf *sb, char c)
-{
-    sb_put(sb, &c, 1);
-}
-
 const char *sb_done(strbuf *sb)
 {
     if (!sb->at) sb_put(sb, "", 0);

@@ -14,7 +14,15 @@ typedef struct { arena *mem; char *at; size_t len, cap; } strbuf;
 void sb_init(strbuf *sb, arena *mem);
 void sb_put(strbuf *sb, const char *s, size_t n);
 void sb_str(strbuf *sb, const char *s);
-void sb_char(strbuf *sb, char c);
+static inline void sb_char(strbuf *sb, char c)
+{
+    if (sb->len + 1 >= sb->cap) {
+        sb_put(sb, &c, 1);
+        return;
+    }
+    sb->at[sb->len++] = c;
+    sb->at[sb->len] = 0;
+}
 /* printf's s, d, u, x, X (with l, ll, z), c, %%, width, precision of s, flags - and 0; no other
  * conversion. */
 void sb_fmt(strbuf *sb, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -378,6 +378,17 @@ static void tell_open(run *z)
     z->out->n_by_encoder = encoder.n;
 }
 
+/* What ties the open questions to each other, in the words of the file. */
+static void tell_givens(run *z)
+{
+    m_case *m = z->out;
+    m->givens = arena_array(z->mem, z->r->given.n + 1u, sizeof *m->givens);
+    for (uint32_t i = 0; i < z->r->given.n; i++) {
+        const char *words = words_at(z, z->r->given.at[i].at);
+        if (z->f.given[i] == IS_TRUE) m->givens[m->n_givens++] = strncmp(words, "given ", 6) ? words : words + 6;
+    }
+}
+
 static void begin_run(run *z, const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags)
 {
     memset(z, 0, sizeof *z);
@@ -408,7 +419,9 @@ static void assess_all(run *z)
     z->out->n_rows = z->row.n;
     z->out->joints = z->joint.at;
     z->out->n_joints = z->joint.n;
-    if (z->x->detail != DETAIL_ROWS) tell_open(z);
+    if (z->x->detail == DETAIL_ROWS) return;
+    tell_open(z);
+    tell_givens(z);
 }
 
 m_case *assess_again(run *z, const lens *x)
@@ -428,7 +441,7 @@ static eval_result assess(const law *l, record *r, const lens *x, const source_t
     *out = z.out;
     if (!record_is_consistent(&z)) return EVAL_REJECTED;
     assess_all(&z);
-    if (expectations) check_expectations(&z, sources);
+    if (expectations) check_expectations(&z);
     return z.limited ? EVAL_LIMITED : EVAL_OK;
 }
 

@@ -239,9 +239,9 @@ static void check_condition(run *z, const expect_item *e, m_expect *out)
     out->got = holds == 2 ? "open" : "it does not hold";
 }
 
-static const char *line_text(run *z, const source_table *sources, span at)
+const char *words_at(run *z, span at)
 {
-    slice s = source_text(sources, at);
+    slice s = source_text(z->out->sources, at);
     strbuf sb;
     sb_init(&sb, z->mem);
     bool blank = false;
@@ -258,13 +258,13 @@ static const char *line_text(run *z, const source_table *sources, span at)
     return sb_done(&sb);
 }
 
-void check_expectations(run *z, const source_table *sources)
+void check_expectations(run *z)
 {
     record *r = z->r;
     m_expect *out = arena_array(z->mem, r->expect.n + 1u, sizeof *out);
     for (uint32_t i = 0; i < r->expect.n; i++) {
         const expect_item *e = &r->expect.at[i];
-        out[i] = (m_expect){.text = line_text(z, sources, e->at), .ok = true, .at = e->at};
+        out[i] = (m_expect){.text = words_at(z, e->at), .ok = true, .at = e->at};
         switch ((expect_kind)e->op) {
         case EXPECT_VERDICTS: check_verdicts(z, e, &out[i]); break;
         case EXPECT_VERSION: check_version(z, e, &out[i]); break;

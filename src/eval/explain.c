@@ -100,20 +100,31 @@ static bool is_trigger(m_cond_role r)
     return r == COND_WHERE || r == COND_WHEN || r == COND_UNLESS || r == COND_OWED;
 }
 
+/* Whether some act, perhaps, is one that a `shall not` forbids. */
+static bool some_act(const m_row *row)
+{
+    for (uint32_t i = 0; i < row->n_conditions; i++)
+        if (row->conditions[i].role == COND_SHALL_NOT && row->conditions[i].status != STATUS_NOT_MET) return true;
+    return false;
+}
+
 /* What the verdict rests on: of a failed trigger the conditions that fail for certain, or where none
- * does, the open ones; below it the gates, or the acts. */
+ * does, the open ones; below it the gates, or the acts. An exception to a `shall not` matters where there
+ * is an act to except, a part of the help where the whole is not there. */
 static void mark_deciding(m_row *row, uint32_t verdicts, bool forbids)
 {
-    bool certain = false;
+    static const uint32_t undue = 1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE, partial = 1u << V_HONORED_IN_PART | 1u << V_NOT_HONORED;
+    bool certain = false, act = forbids && some_act(row);
     for (uint32_t i = 0; i < row->n_conditions; i++) certain = certain || (is_trigger(row->conditions[i].role) && fails(&row->conditions[i]));
     for (uint32_t i = 0; i < row->n_conditions; i++) {
         m_cond *c = &row->conditions[i];
-        bool trigger = is_trigger(c->role) && !(forbids && c->role == COND_UNLESS);
-        if (trigger) c->deciding = (verdicts >> V_NOT_TRIGGERED & 1) && (certain ? fails(c) : c->status == STATUS_OPEN);
+        bool exception = forbids && c->role == COND_UNLESS;
+        if (exception) c->deciding = act && (verdicts & ~undue);
+        else if (is_trigger(c->role)) c->deciding = (verdicts >> V_NOT_TRIGGERED & 1) && (certain ? fails(c) : c->status == STATUS_OPEN);
         else if (c->role == COND_PROVIDED) c->deciding = (verdicts >> V_NOT_DUE & 1) && c->status != STATUS_MET;
         else if (c->role == COND_TENDERED || c->role == COND_REFUSED) c->deciding = verdicts >> V_TENDER_REFUSED & 1;
         else if (c->role == COND_EXCUSED || c->role == COND_RELEASED) c->deciding = false;
-        else c->deciding = (verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE)) != 0;
+        else c->deciding = (verdicts & (c->role == COND_PARTLY ? partial : ~undue)) != 0;
     }
 }
 
@@ -280,11 +291,14 @@ static void note_record_end(run *z, const frame *f, notes *n)
     }
 }
 
-static void note_readings(run *z, const m_row *row, notes *n)
+/* What a reading says beside its words bears on what is owed, once something is. */
+static void note_readings(run *z, const m_row *row, uint32_t verdicts, notes *n)
 {
+    if (!(verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE))) return;
     for (uint32_t i = 0; i < row->n_readings; i++)
         if (row->readings[i]->note) vec_push(z->mem, n, row->readings[i]->note);
 }
+
 /* ---- the row ------------------------------------------------------------------------------------------------------------ */
 void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row)
 {
@@ -321,7 +335,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     tell_overlays(z, &found, row, &n);
     note_acts(z, &found, verdicts, &n);
     if (!forbids) note_done(z, &found, &n);
-    note_readings(z, row, &n);
+    note_readings(z, row, verdicts, &n);
     if (!forbids) note_record_end(z, f, &n);
     z->g.s = &own;
     z->g.pick = pick;

@@ -55,10 +55,14 @@ bool reaches_pattern(const law *l, const formula_pool *p, id formula_id)
 }
 
 /* ---- reasons ------------------------------------------------------------------------------------------- */
+/* An operand in words; of an event's role both, as in "violence.by (Groups)". */
 static const char *arg_name(ground *g, const names *n, const operand *o)
 {
     if (o->kind == O_NOBODY) return "none";
-    return val_name(g->tell, g->s, value_of(g, n, o));
+    val v = value_of(g, n, o), e = o->kind == O_VAR ? n->var[o->what] : MISSING;
+    const char *name = val_name(g->tell, g->s, v);
+    if (o->slot == WHOLE || VAL_TAG(e) != TAG_EVENT || VAL_TAG(v) == TAG_ROLE) return name;
+    return format(g->f->mem, "%s.%s (%s)", val_name(g->tell, g->s, e), slot_word(g->tell, event_at(g->f, VAL_ID(e))->kind, o->slot), name);
 }
 
 static const char *leaf_text(ground *g, const names *n, const formula *x)
@@ -79,8 +83,9 @@ static const char *leaf_text(ground *g, const names *n, const formula *x)
         return "of the sort asked for";
     case F_AND: return "all of these";
     case F_OR: return "one of these";
-    case F_NOT: return "not";
-    case F_RELATION: case F_TERM: case F_MATCH: case F_OCCURS: case F_ONE_OF: case F_IF: break;
+    case F_NOT: return "not this";
+    case F_IF: return "if the first, then the second";
+    case F_RELATION: case F_TERM: case F_MATCH: case F_OCCURS: case F_ONE_OF: break;
     }
     return "";
 }

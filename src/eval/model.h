@@ -157,8 +157,9 @@ typedef struct {
     const char **missing_sides; /* "Tajikistan: press accounts only" */
     const m_fact **open_facts;  /* every open fact in some row */
     const m_fact **by_encoder;  /* facts and closures that rest on the encoder's own statement */
+    const char **givens;        /* what ties the open questions to each other: "at most one of (..) [charter]" */
     const char **notes;
-    uint32_t n_missing_sides, n_open_facts, n_by_encoder, n_notes;
+    uint32_t n_missing_sides, n_open_facts, n_by_encoder, n_givens, n_notes;
     m_expect *expects;        /* results of the case's expect lines, where asked for */
     uint32_t n_expects;
     const source_table *sources; /* for places: source_place(sources, span) */

@@ -52,6 +52,7 @@ void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_groun
     o->built = false;
     o->verdicts = possible_verdicts(z, &z->l->duty.at[q->duty]);
 }
+
 /* ---- the row ------------------------------------------------------------------------------------------------------------ */
 static m_row frame_row(run *z, const frame *f, id profile_id)
 {
@@ -109,6 +110,40 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
     vec_push(z->mem, &z->row, row);
 }
 
+/* "from 1994-04-20 to 1999-04-20 (expiry)", for each time that the state was a party. */
+static const char *times_as_party(run *z, id treaty_id, id state)
+{
+    range m = z->l->treaty.at[treaty_id].members;
+    strbuf sb;
+    sb_init(&sb, z->mem);
+    for (uint32_t i = 0; i < m.n; i++) {
+        const membership *x = &z->l->member.at[m.first + i];
+        char from[11], last[11];
+        if (x->state != state) continue;
+        day_write(x->from, from);
+        sb_fmt(&sb, sb.len ? " and from %s" : "from %s", from);
+        if (x->until == DAY_MAX) continue;
+        day_write(x->until - 1, last); /* the `until` day does not bind */
+        sb_fmt(&sb, " to %s", last);
+        if (x->ground) sb_fmt(&sb, " (%s)", name_of(&z->tell, x->ground));
+    }
+    return sb.len ? sb_done(&sb) : NULL;
+}
+
+/* Why no text bound: which of the two was no party that day, or that no text was in force. */
+static const char *why_no_duty(run *z, const frame *f)
+{
+    id state[2] = {f->q.bearer, f->q.victim};
+    char on[11];
+    day_write(f->q.lo, on);
+    for (int i = 0; i < 2; i++) {
+        if (state[i] == NO_ID || party_on(z->l, f->d->treaty, state[i], f->q.lo)) continue;
+        const char *name = thing_name(&z->tell, state[i]), *times = times_as_party(z, f->d->treaty, state[i]);
+        return times ? format(z->mem, "%s was no party on %s; it was one %s", name, on, times) : format(z->mem, "%s was never a party", name);
+    }
+    return format(z->mem, "no text was in force between them on %s", on);
+}
+
 void add_no_duty(run *z, const frame *f, id profile_id)
 {
     m_row row = frame_row(z, f, profile_id);
@@ -116,5 +151,9 @@ void add_no_duty(run *z, const frame *f, id profile_id)
     row.verdicts[0] = (m_verdict){V_NO_DUTY, NULL};
     row.n_verdicts = 1;
     row.settled = row.settled_by_law = row.law_tried = true;
+    if (z->x->detail != DETAIL_ROWS) {
+        row.notes = arena_alloc(z->mem, sizeof *row.notes);
+        row.notes[row.n_notes++] = why_no_duty(z, f);
+    }
     vec_push(z->mem, &z->row, row);
 }

@@ -79,8 +79,10 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
 void add_joints(run *z, const frame *bearers, uint32_t n, id profile);
 /* False where the record has no admissible world; told (consistent.c). */
 bool record_is_consistent(run *z);
-/* The same list of names on each run; see expect.c. */
-void check_expectations(run *z, const source_table *sources);
+/* Compares the case's expectations with what came out (expect.c). */
+void check_expectations(run *z);
+/* The words of a file on one line. */
+const char *words_at(run *z, span at);
 /* An assessment of the same record under another lens, without messages. */
 m_case *assess_again(run *z, const lens *x);
 #endif

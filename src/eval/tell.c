@@ -83,7 +83,7 @@ const char *relation_text(const teller *t, const space *s, id rel, const val *ar
     return sb_done(&sb);
 }
 
-static const char *slot_word(const teller *t, id kind, int slot)
+const char *slot_word(const teller *t, id kind, int slot)
 {
     return slot < ROLES ? role_word((role)slot) : name_of(t, t->f->l->kind.at[kind].attribute[slot - ROLES]);
 }
@@ -141,7 +141,7 @@ static const char *days_text(const teller *t, const choice *c, const uint64_t *a
         if (sb.len) sb_str(&sb, " or ");
         day a = c->lo + (day)(i - skip), b = c->lo + (day)(k - skip);
         if (a == b) sb_fmt(&sb, "on %s", day_text(t, a));
-        else sb_fmt(&sb, "from %s to %s", day_text(t, a), day_text(t, b));
+        else sb_fmt(&sb, "on one of the days %s to %s", day_text(t, a), day_text(t, b));
         i = k;
     }
     return sb_done(&sb);
@@ -175,18 +175,18 @@ const char *answer_text(const teller *t, const space *s, uint32_t which, const u
     switch ((choice_kind)c->kind) {
     case CH_OCCURS: return no ? format(t->mem, "%s did not happen", name) : format(t->mem, "%s happened", name);
     case CH_RELATION: return no ? format(t->mem, "not %s", name) : name;
-    case CH_DAY: return format(t->mem, "%s was %s", name_of(t, t->f->r->event.at[c->event].label), days_text(t, c, answers));
-    case CH_UNRECORDED:
-        if (no && !yes) return format(t->mem, "no %s", name);
+    case CH_DAY: return format(t->mem, "%s fell %s", name_of(t, t->f->r->event.at[c->event].label), days_text(t, c, answers));
+    case CH_UNRECORDED: /* the name begins with "unrecorded" */
+        if (no && !yes) return format(t->mem, "no %s happened", name);
         if (c->gate) {
             bool all = true;
             for (uint32_t i = 1; i < n; i++) all = all && set_has(answers, i);
-            if (all) return name;
-            return format(t->mem, no ? "no %s unless %s" : "%s %s", name, days_text(t, c, answers));
+            if (all) return format(t->mem, "an %s happened", name);
+            return format(t->mem, no ? "no %s happened unless %s" : "an %s happened %s", name, days_text(t, c, answers));
         }
-        if (n == 3 && !no && set_has(answers, 1) != set_has(answers, 2)) return format(t->mem, "%s, %s", name, set_has(answers, 1) ? "in time" : "late");
-        if (n == 3 && no) return format(t->mem, "no %s %s", name, set_has(answers, 1) ? "that is late" : "in time");
-        return name;
+        if (n == 3 && !no && set_has(answers, 1) != set_has(answers, 2)) return format(t->mem, "an %s happened %s", name, set_has(answers, 1) ? "in time" : "late");
+        if (n == 3 && no) return format(t->mem, "no %s happened %s", name, set_has(answers, 1) ? "late" : "in time");
+        return format(t->mem, "an %s happened", name);
     case CH_SLOT: case CH_READING: {
         strbuf sb;
         sb_init(&sb, t->mem);

@@ -34,7 +34,10 @@ const char *val_name(const teller *t, const space *s, val v);
 const char *choice_name(const teller *t, const space *s, uint32_t c);
 /* The choice as a fact of the report: the recorded one, or one that says it is unrecorded. */
 const m_fact *choice_fact(teller *t, const space *s, uint32_t c);
-/* An answer in words: "justified(x)", "not justified(x)", "appeal", "no appeal", "day of x before 2022-09-18". */
+/* The word of a role or attribute of a kind of event. */
+const char *slot_word(const teller *t, id kind, int slot);
+/* An answer in words: "justified(x)", "not justified(x)", "x happened", "x fell on 2022-09-18", "x.by is A",
+ * "no unrecorded request by A happened". */
 const char *answer_text(const teller *t, const space *s, uint32_t c, const uint64_t *cells, uint32_t n);
 const m_fact *tell_event(teller *t, id event);
 const m_fact *tell_relation(teller *t, id fact);

@@ -2,7 +2,8 @@
  *
  * Contract: in the model's order. `why` tells all of them; `assess` leaves out those that no verdict
  * of the row comes to: gates and acts of what was not triggered, acts of what is not due, and
- * parts, tenders and reliefs that are not there. A gate that is not met is "missing", never false.
+ * parts, tenders and reliefs that are not there, exceptions where there is no act. A gate that is
+ * not met is "missing", never false.
  */
 #include "report/body.h"
 #include "report/reasons.h"
@@ -40,8 +41,10 @@ static const char *role_label(m_cond_role r)
     return label[r];
 }
 
+/* Under a "shall not" the question is whether there is such an act: "met" would sound like kept. */
 static const char *status_label(const m_cond *c)
 {
+    if (c->role == COND_SHALL_NOT && c->status != STATUS_OPEN) return c->status == STATUS_MET ? "an act" : "no act";
     switch (c->status) {
     case STATUS_MET: return "met";
     case STATUS_NOT_MET: return c->role == COND_PROVIDED ? "missing" : "not met";
@@ -122,6 +125,12 @@ static void tell_condition(teller *t, const m_cond *c)
 void tell_conditions(teller *t, const m_row *r)
 {
     reach far = t->mode == TELL_FULL ? REACH_ACTS : row_reach(r);
+    bool nothing_done = false;
     for (uint32_t i = 0; i < r->n_conditions; i++)
-        if (t->mode == TELL_FULL || is_told(&r->conditions[i], far)) tell_condition(t, &r->conditions[i]);
+        nothing_done = nothing_done || (r->conditions[i].role == COND_SHALL_NOT && r->conditions[i].status == STATUS_NOT_MET);
+    for (uint32_t i = 0; i < r->n_conditions; i++) {
+        const m_cond *c = &r->conditions[i];
+        bool idle = nothing_done && c->role == COND_UNLESS; /* no act that it could except */
+        if (t->mode == TELL_FULL || (is_told(c, far) && !idle)) tell_condition(t, c);
+    }
 }

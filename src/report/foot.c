@@ -52,6 +52,10 @@ void say_head(sheet *s, const m_case *c)
         if (text_given(p->why)) say(s, "; %s", p->why);
         say_text(s, ")");
     }
+    for (uint32_t i = 0; i < c->n_givens; i++) {
+        para(s, 0, 2);
+        say(s, "Taken as given: %s", c->givens[i]);
+    }
     blank_line(s);
 }
 

@@ -312,6 +312,7 @@ static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
     for (uint32_t i = 0; i < k->facts.n && !w->failed; i++) add_fact(w, list, k->facts.at[i]);
     list = add_array(w, o, "sources");
     for (uint32_t i = 0; i < k->sources.n && !w->failed; i++) add_source(w, list, k->sources.at[i]);
+    add_texts(w, o, "given", c->givens, c->n_givens);
     add_texts(w, o, "notes", c->notes, c->n_notes);
 }
 

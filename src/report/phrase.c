@@ -83,7 +83,9 @@ static void say_cites(sheet *s, const m_voice *v, uint32_t n)
                 set_style(s, STYLE_FAINT);
             }
             say(s, "%s%s", any ? ", " : "[", c->source->key);
-            if (c->confidence && strcmp(c->confidence, "high") != 0) say(s, " (%s)", c->confidence);
+            bool unsure = c->confidence && strcmp(c->confidence, "high") != 0, unverified = c->source->unverified;
+            if (unsure || unverified)
+                say(s, " (%s%s%s)", unsure ? c->confidence : "", unsure && unverified ? ", " : "", unverified ? "unverified" : "");
             any = true;
         }
     if (!any) return;
@@ -131,25 +133,22 @@ static void say_what(sheet *s, const m_fact *f, bool full)
     say_days(s, f->from, f->to);
 }
 
+void say_standing_short(sheet *s, const m_fact *f)
+{
+    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED && !f->encoder) say_cites(s, f->voices, 1);
+    else say_standing(s, f);
+}
+
 void say_fact(sheet *s, const m_fact *f)
 {
     say_what(s, f, false);
-    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED && !f->encoder) {
-        say_cites(s, f->voices, 1);
-        return;
-    }
-    say_standing(s, f);
+    say_standing_short(s, f);
 }
 
 void say_fact_in_full(sheet *s, const m_fact *f)
 {
     say_what(s, f, true);
     say_standing(s, f);
-}
-
-void say_sources_of(sheet *s, const m_fact *f)
-{
-    say_cites(s, f->voices, f->n_voices);
 }
 
 void say_fact_again(sheet *s, const m_fact *f)

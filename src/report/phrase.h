@@ -19,8 +19,8 @@ void say_standing(sheet *s, const m_fact *f);
 void say_fact(sheet *s, const m_fact *f);
 /* The same with all that can be said, for comparing and for lists. */
 void say_fact_in_full(sheet *s, const m_fact *f);
-/* " [s174, s176]": the sources of all its voices. */
-void say_sources_of(sheet *s, const m_fact *f);
+/* The standing; of an undisputed fact only the sources. */
+void say_standing_short(sheet *s, const m_fact *f);
 /* By its name only: it was told above. */
 void say_fact_again(sheet *s, const m_fact *f);
 /* "reading outsider: only a state that is no party". */

@@ -122,7 +122,7 @@ static void say_episode(text_report *t, const m_row *r, const m_fact *f)
     if (!f) return;
     seen_before(&t->tell.told, f);
     say(s, ": %s", f->text ? f->text : "");
-    say_sources_of(s, f);
+    say_standing_short(s, f);
 }
 
 static void say_block_head(text_report *t, const m_row *r, const m_row *under, const group *common)

@@ -43,6 +43,7 @@ static const char *enough_facts[] = {"justified(fighting_t)"}, *but_for_facts[] 
 static const char *held[] = {"Russia on 2010-06-11 [s107]"};
 static const char *row_notes[] = {"a mission was sent, help in kind was not"};
 static const char *no_duty_notes[] = {"Uzbekistan was suspended from 2012-12-19"};
+static const char *givens[] = {"at most one of (justified(fighting_t), justified(fighting_k)) [charter]"};
 static const char *sides[] = {"Tajikistan: press accounts only", "Kyrgyzstan: press accounts only"};
 static verdict_word not_triggered_word[] = {V_NOT_TRIGGERED}, late_word[] = {V_NOT_HONORED, V_HONORED_LATE};
 
@@ -184,7 +185,7 @@ static const m_case *make_case(handmade *h)
                     .as_of = DAY_MAX, .known_by = DAY_MAX, .params = h->at_once, .n_params = 1, .profiles = profiles,
                     .n_profiles = 2, .rows = h->row, .n_rows = 9, .joints = h->joint, .n_joints = 1, .missing_sides = sides,
                     .n_missing_sides = 2, .open_facts = h->open_facts, .n_open_facts = 3, .by_encoder = h->by_encoder,
-                    .n_by_encoder = 1, .expects = h->expect, .n_expects = 2, .sources = &h->sources};
+                    .n_by_encoder = 1, .givens = givens, .n_givens = 1, .expects = h->expect, .n_expects = 2, .sources = &h->sources};
     return &h->c;
 }
 #endif

@@ -1,12 +1,26 @@
-/* Walking the findings: joint ones, rows with their conditions and hinges, open facts, closures. */
+/* Walking the findings: joint ones, rows with their conditions and hinges, open facts, closures.
+ *
+ * Contract: a fact is the same where name, kind and place are, for the model tells an open question
+ * anew in every row. */
+#include "base/intern.h"
 #include "report/collect.h"
 #include "report/seen.h"
 
-typedef struct { arena *mem; seen facts, sources; collection got; } collector;
+typedef struct { arena *mem; seen facts, sources; interner keys; strbuf key; collection got; } collector;
+
+static bool is_new(collector *k, const m_fact *f)
+{
+    if (seen_before(&k->facts, f)) return false;
+    uint32_t had = k->keys.entry.n;
+    k->key.len = 0;
+    sb_fmt(&k->key, "%s|%d|%llu", f->name, (int)f->kind, (unsigned long long)f->at.at);
+    intern(&k->keys, k->key.at, k->key.len);
+    return k->keys.entry.n > had;
+}
 
 static void add_fact(collector *k, const m_fact *f)
 {
-    if (seen_before(&k->facts, f)) return;
+    if (!is_new(k, f)) return;
     vec_push(k->mem, &k->got.facts, f);
     for (uint32_t i = 0; i < f->n_voices; i++)
         for (uint32_t j = 0; j < f->voices[i].citations; j++) {
@@ -30,6 +44,8 @@ collection collect(arena *mem, const m_case *c)
 {
     collector k = {.mem = mem};
     seen_init(&k.facts, mem);
+    intern_init(&k.keys, mem, NULL);
+    sb_init(&k.key, mem);
     seen_init(&k.sources, mem);
     for (uint32_t i = 0; i < c->n_joints; i++) add_hinges(&k, &c->joints[i].turns_on);
     for (uint32_t i = 0; i < c->n_rows; i++) {

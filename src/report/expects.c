@@ -22,7 +22,8 @@ void report_expects(out *o, const m_case *c)
         say_place(&s, c->sources, e->at);
         set_style(&s, STYLE_PLAIN);
         say(&s, "%scase %s does not meet an expectation", e->at.at ? ": " : "", c->name);
-        part(&s, "expected", e->text);
+        bool keyword = e->text && strncmp(e->text, "expect ", strlen("expect ")) == 0;
+        part(&s, "expected", keyword ? e->text + strlen("expect ") : e->text);
         part(&s, "got", e->got);
         part(&s, "turns on", e->hinge);
         sheet_print(o, &s);

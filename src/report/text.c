@@ -20,7 +20,7 @@ typedef struct {
 
 static void say_version(sheet *s, const m_row *r)
 {
-    say(s, "Text in force: %s", r->version);
+    say(s, "%s: %s", r->anachronism ? "Text applied" : "Text in force", r->version);
     if (text_given(r->version_title)) say(s, " (%s)", r->version_title);
     if (r->version_from != DAY_MIN) {
         say_text(s, ", since ");

@@ -217,6 +217,20 @@ static void test_facts_and_sources_stand_once(void **state)
     json_decref(j);
 }
 
+static void test_an_open_question_told_anew_is_one_fact(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_fact again = h.silent, elsewhere = h.appeal;
+    elsewhere.at.at = 99; /* another record of the same name is another fact */
+    const m_fact *facts[] = {&again, &elsewhere};
+    h.narrow_cond[3].facts = facts, h.narrow_cond[3].n_facts = 2;
+    json_t *j = read_back(&h);
+    size_is(j, "facts", 7);
+    json_decref(j);
+}
+
 static void test_places(void **state)
 {
     (void)state;
@@ -313,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_a_settled_row),
         cmocka_unit_test(test_an_open_row_and_a_joint_finding),
         cmocka_unit_test(test_facts_and_sources_stand_once),
+        cmocka_unit_test(test_an_open_question_told_anew_is_one_fact),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_hostile_texts_come_back_as_they_were),
         cmocka_unit_test(test_a_refusing_sink),

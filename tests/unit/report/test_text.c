@@ -84,6 +84,8 @@ static const char *const whole[] = {
     "Encoded by the casus project on 23 November 2026.",
 };
 
+#define WIDE 300 /* columns in which nothing is wrapped */
+
 typedef void (*reporter)(out *, const m_case *);
 
 /* The report of the model as it stands. The bench is the caller's to end. */
@@ -97,12 +99,17 @@ static const char *told(bench *b, reporter report, const handmade *h, int width,
     return sb_done(&b->got);
 }
 
-static void says(const handmade *h, const char *expected)
+static void tells(reporter report, const handmade *h, int width, const char *expected)
 {
     bench b;
-    const char *got = told(&b, report_text, h, 80, false);
+    const char *got = told(&b, report, h, width, false);
     if (!strstr(got, expected)) fail_msg("\"%s\" is not said in:\n%s", expected, got);
     bench_end(&b);
+}
+
+static void says(const handmade *h, const char *expected)
+{
+    tells(report_text, h, 80, expected);
 }
 
 static void says_not(const handmade *h, const char *words)
@@ -292,6 +299,141 @@ static void test_parties_together_and_nobody_named(void **state)
     says(&h, "\n    NOT TRIGGERED\n");
 }
 
+/* A recorded fact is one for all, even where it names one of them. */
+static void test_a_recorded_fact_does_not_set_obligors_apart(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.appeal.text = "request by Kyrgyzstan to Russia for material under CST.4";
+    h.appeal.at = (span){7, 1}; /* recorded, though in no file that is there */
+    says(&h, "\n  Owed to Kyrgyzstan by Armenia, Belarus, Kazakhstan and Russia\n");
+    says(&h, "request by Kyrgyzstan to Russia for material");
+}
+
+static void test_a_block_without_duty_is_one_line(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.rows = &h.row[8];
+    h.c.n_rows = 1;
+    says(&h, "\n  fighting_t, 16 to 17 September 2022, owed to Kyrgyzstan, Uzbekistan: NO DUTY:\n    Uzbekistan was suspended from 2012-12-19\n\n");
+    says_not(&h, "Text in force");
+}
+
+/* --- what is told once, and what only `why` tells ---------------------------------------------- */
+
+static size_t times(const char *text, const char *words)
+{
+    size_t n = 0;
+    for (; (text = strstr(text, words)); text += strlen(words)) n++;
+    return n;
+}
+
+static void test_readings_and_facts_are_explained_once(void **state)
+{
+    (void)state;
+    handmade h;
+    bench b;
+    make_case(&h);
+    h.row[8] = h.row[0]; /* a second episode of the clause */
+    h.row[8].instance = "fighting_u";
+    const char *got = told(&b, report_text, &h, WIDE, false);
+    assert_int_equal(times(got, "outsider: only a state that"), 1);   /* once a clause */
+    assert_int_equal(times(got, "(reading outsider)"), 2);
+    assert_int_equal(times(got, "justified(fighting_t), claimed by Tajikistan"), 3); /* once a block, and jointly */
+    assert_int_equal(times(got, "gravity grave"), 2);
+    bench_end(&b);
+}
+
+static void test_what_no_verdict_comes_to_is_left_to_why(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.n_rows = 1; /* narrow: not triggered, so the gate is not come to */
+    says_not(&h, "at the request");
+    tells(report_why, &h, WIDE, "missing  provided \"at the request\"");
+}
+
+static void test_idle_closures_are_left_to_why(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.c.n_by_encoder = 0;
+    const m_fact *facts[] = {&h.fighting, &h.closed, &h.silent};
+    h.broad_cond[0].facts = facts, h.broad_cond[0].n_facts = 3;
+    says_not(&h, "record complete for offer");
+    tells(report_why, &h, WIDE, "record complete for offer, until 31 December 2022, by the encoder's own");
+    h.broad_cond[0].status = STATUS_OPEN; /* now it matters that nothing else is recorded */
+    says(&h, "record complete for offer");
+}
+
+static void test_a_set_that_the_condition_names_is_not_repeated(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    const char *two[] = {"not justified(fighting_t)", "appeal"}, *one[] = {"refusal"};
+    m_enough sets[] = {{two, 2, V_NOT_HONORED}, {one, 1, V_NOT_DUE}};
+    h.broad_verdict[1].when = "withdrawal; or refusal";
+    for (int i = 1; i < 8; i += 2) h.row[i].enough = sets, h.row[i].n_enough = 2, h.row[i].enough_cut = false;
+    says_not(&h, "enough to establish");
+    tells(report_why, &h, WIDE, "enough to establish  not justified(fighting_t) and appeal: NOT HONORED");
+    h.broad_verdict[1].when = "withdrawal; or refusal by A"; /* no longer the same set */
+    says(&h, "enough to establish  refusal: NOT DUE");
+}
+
+static void test_why_tells_readings_in_full(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    h.narrow_cond[1].reading = &h.a_state;
+    h.a_state.sets_aside = "by any state";
+    tells(report_why, &h, WIDE, "Must a state be behind the force? Reading a_state: a state, or a group");
+    tells(report_why, &h, WIDE, "basis: relevant rules\n");
+    tells(report_why, &h, WIDE, "held by: Russia on 2010-06-11 [s107]\n");
+    tells(report_why, &h, WIDE, "objection: the amended Article 4 does not say who attacks\n");
+    tells(report_why, &h, WIDE, "sets aside the words \"by any state\"\n");
+}
+
+/* Trees are as deep as brackets and terms nest; the walk uses no stack of the machine. */
+static void test_deep_reasons(void **state)
+{
+    (void)state;
+    enum { DEEP = 100000 };
+    static m_reason chain[DEEP];
+    handmade h;
+    make_case(&h);
+    for (int i = 0; i < DEEP; i++) chain[i] = (m_reason){.text = i ? "deeper" : "top", .kid = i + 1 < DEEP ? &chain[i + 1] : NULL};
+    m_reason last = {.text = "after it", .status = STATUS_OPEN};
+    chain[0].next = &last;
+    h.narrow_cond[0].reason = &chain[0];
+    h.c.n_rows = 1;
+    bench b;
+    const char *got = told(&b, report_why, &h, 80, false);
+    assert_int_equal(times(got, "- met: deeper\n"), DEEP - 1);
+    assert_non_null(strstr(got, "\n                   - open: after it\n"));
+    bench_end(&b);
+}
+
+static void test_a_reason_is_told_with_its_fact(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_reason fact = {.status = STATUS_OPEN, .fact = &h.justified_t};
+    m_reason asked = {.text = "justified(fighting_t)", .status = STATUS_OPEN, .kid = &fact};
+    m_reason applied = {.text = "outside(fighting_t)", .reading = &h.outsider, .kid = &asked};
+    h.narrow_cond[2].reason = &applied;
+    h.c.n_rows = 1;
+    tells(report_why, &h, WIDE, "- met: outside(fighting_t) (reading outsider)\n"
+                            "                     - open: justified(fighting_t), claimed by Tajikistan [s176 (low)], denied");
+}
+
 /* --- what must never be passed over ------------------------------------------------------------ */
 
 static void test_how_far_a_verdict_reaches(void **state)
@@ -442,6 +584,15 @@ int main(void)
         cmocka_unit_test(test_obligors_differ_only_by_their_names),
         cmocka_unit_test(test_profiles_that_say_the_same_are_told_once),
         cmocka_unit_test(test_parties_together_and_nobody_named),
+        cmocka_unit_test(test_a_recorded_fact_does_not_set_obligors_apart),
+        cmocka_unit_test(test_a_block_without_duty_is_one_line),
+        cmocka_unit_test(test_readings_and_facts_are_explained_once),
+        cmocka_unit_test(test_what_no_verdict_comes_to_is_left_to_why),
+        cmocka_unit_test(test_idle_closures_are_left_to_why),
+        cmocka_unit_test(test_a_set_that_the_condition_names_is_not_repeated),
+        cmocka_unit_test(test_why_tells_readings_in_full),
+        cmocka_unit_test(test_deep_reasons),
+        cmocka_unit_test(test_a_reason_is_told_with_its_fact),
         cmocka_unit_test(test_how_far_a_verdict_reaches),
         cmocka_unit_test(test_a_wrong_text_is_told_loudly),
         cmocka_unit_test(test_an_unmet_gate_is_missing_not_false),

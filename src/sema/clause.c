@@ -9,7 +9,10 @@ static void lower_conds(resolver *r, node_id section, cond_role role_, sym groun
     EACH_KID(r->tree, section, k) {
         const node *c = NODE(k);
         if (c->kind != N_COND) continue;
-        id f = lower_formula(r, c->kid);
+        const node *what = NODE(c->kid);
+        /* A refusal speaks of what was tendered, an exception of what is forbidden. */
+        bool spoken_of = (role_ == C_TENDERED || role_ == C_SHALL_NOT) && what->kind == N_MATCH && what->op == Q_SOME;
+        id f = spoken_of ? add_formula(r, F_MATCH, Q_SOME, lower_pattern(r, what->kid, true), (range){0, 0}, what->at) : lower_formula(r, c->kid);
         if ((role_ == C_SHALL || role_ == C_SHALL_NOT || role_ == C_PARTLY || role_ == C_TENDERED || role_ == C_REFUSED) &&
             r->pool->formula.at[f].op != F_MATCH && !r->failed)
             diag_help(r->diags, fail(r, NODE(c->kid)->at, E_DUTY, "what is owed must be an act, and this is a condition"),

@@ -19,8 +19,23 @@ static range add_args(resolver *r, const operand *o, uint32_t n)
 static const bound *find_var(const resolver *r, sym name)
 {
     for (uint32_t i = 0; i < r->n_vars; i++)
-        if (r->var[i].name == name) return &r->var[i];
+        if (r->var[i].name == name && !r->var[i].closed) return &r->var[i];
     return NULL;
+}
+
+/* A label that its own pattern keeps to itself, used outside of it. */
+static bool kept_inside(resolver *r, const node *n)
+{
+    for (uint32_t i = r->n_vars; i-- > 0;) {
+        const bound *b = &r->var[i];
+        if (b->name != n->text || !b->closed || find_name(r, n->text, NAMES_THING) != NO_ID) continue;
+        diag *d = fail(r, n->at, E_SCOPE, "`%s` is known only within the sentence that names it", str(r, n->text));
+        diag_also(r->diags, d, b->at, "it is named here");
+        diag_help(r->diags, d, "what stands below a gate can speak of the event that the gate names with `first`: first %s %s",
+                  str(r, r->law->kind.at[b->kind].name), str(r, n->text));
+        return true;
+    }
+    return false;
 }
 
 static id article_thing(resolver *r, const node *n)
@@ -147,6 +162,7 @@ operand lower_operand(resolver *r, node_id id_, uint16_t sorts, id takes, const 
             if (sorts && !(o.sorts & sorts)) wrong_kind(r, n->at, str(r, n->text), o.sorts, sorts, spot);
             return o;
         }
+        if (kept_inside(r, n)) return none;
         if (n->kind == N_PATH) {
             diag *d = fail(r, n->at, E_SCOPE, "`%s` stands for nothing here", str(r, n->text));
             diag_help(r->diags, d, "events get a name where they are asked for: `arises for each force f`, `first request r`");
@@ -193,7 +209,9 @@ static id lower_is(resolver *r, const node *n)
     node_id left = n->kid, right = NODE(left)->next;
     operand a[2];
     id f;
+    uint32_t told = r->diags->errors;
     a[0] = lower_operand(r, left, 0, NO_ID, "`is`");
+    if (r->diags->errors > told) return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at); /* what it should be compared with is unknown */
     if (n->op == IS_SORT) {
         const node *s = NODE(right);
         f = s->op == SW_PARTY ? add_formula(r, F_PARTY, 0, 0, add_args(r, a, 1), n->at)
@@ -294,7 +312,7 @@ id lower_formula(resolver *r, node_id id_)
             id e = find_name(r, p->text, NAMES_EVENT);
             if (e != NO_ID) return add_formula(r, F_OCCURS, 0, e, (range){0, 0}, n->at);
         }
-        id pat = lower_pattern(r, n->kid, n->op == Q_SOME || n->op == Q_FIRST);
+        id pat = lower_pattern(r, n->kid, n->op == Q_FIRST);
         return add_formula(r, F_MATCH, n->op, pat, (range){0, 0}, n->at);
     }
     default: return add_formula(r, F_FALSE, 0, 0, (range){0, 0}, n->at);
@@ -355,7 +373,7 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
         }
         if (lower_qual(r, NODE(k), kind, &quals[count])) count++;
     }
-    if (!binds) r->var[var].name = 0;
+    r->var[var].closed = !binds;
     range g = {r->pool->qual.n, count};
     for (uint32_t i = 0; i < count; i++) vec_push(r->mem, &r->pool->qual, quals[i]);
     vec_push(r->mem, &r->pool->pattern, (pattern){kind, var, g, n->at});

@@ -269,7 +269,7 @@ bool kind_has_role(resolver *r, id kind, role role_, span at)
 int32_t bind(resolver *r, sym name, id kind, uint16_t sorts, span at)
 {
     for (uint32_t i = 0; i < r->n_vars; i++)
-        if (r->var[i].name == name && name) {
+        if (r->var[i].name == name && name && !r->var[i].closed) {
             diag *d = fail(r, at, E_DUPLICATE, "`%s` already stands for something in this clause", str(r, name));
             diag_also(r->diags, d, r->var[i].at, "first bound here");
             return r->var[i].var;
@@ -278,6 +278,6 @@ int32_t bind(resolver *r, sym name, id kind, uint16_t sorts, span at)
         fail(r, at, L_SIZE, "more than %d names bound in one clause", MAX_VARS);
         return 0;
     }
-    r->var[r->n_vars] = (bound){name, (int32_t)r->n_vars, kind, sorts, at};
+    r->var[r->n_vars] = (bound){name, (int32_t)r->n_vars, kind, sorts, at, false};
     return (int32_t)r->n_vars++;
 }

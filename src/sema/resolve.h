@@ -3,7 +3,8 @@
 #define CASUS_SEMA_RESOLVE_H
 #include "sema/sema.h"
 
-typedef struct { sym name; int32_t var; id kind; uint16_t sorts; span at; } bound;
+/* `closed`: its pattern has ended, and it is known to nothing that follows. */
+typedef struct { sym name; int32_t var; id kind; uint16_t sorts; span at; bool closed; } bound;
 
 typedef struct {
     law *law;                /* written to only while the law is compiled */
@@ -17,7 +18,6 @@ typedef struct {
     id treaty;               /* whose terms calls may mean, NO_ID in a case */
     bound var[MAX_VARS];
     uint32_t n_vars;
-    uint32_t hidden_from;    /* labels bound below a gate and not yet in scope start here */
     bool failed;
     uint64_t *reach;         /* of the present treaty: for each term, the set of terms it reaches */
 } resolver;

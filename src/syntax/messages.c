@@ -104,7 +104,7 @@ static bool foreign_word(const trouble *t)
         {"should", "shall", "shall \"assist\" assistance by o to v", true},
         {"except", "unless", "unless \"self-defence\" justified(f)", false},
         {"save", "unless", "unless \"self-defence\" justified(f)", false},
-        {"providing", "provided", "provided \"at the request\" some request r by v after f", true},
+        {"providing", "provided", "provided \"at the request\" first request r by v after f", true},
         {"deadline", "within", "within \"thirty days\" 30 days of r", false},
         {"since", "from", "party Armenia from 1994-04-20 until 1999-04-21", true},
         {"equals", "is", "f.by is party", true},
@@ -136,7 +136,7 @@ static bool foreign_phrase(const trouble *t)
     diag *d;
     if (is(t, "that") && t->p->before == T_PROVIDED) {
         d = diag_add(t->p->diags, t->at, E_KEYWORD, "`provided` stands without `that`");
-        diag_help(t->p->diags, d, "write: provided \"at the request\" some request r by v after f");
+        diag_help(t->p->diags, d, "write: provided \"at the request\" first request r by v after f");
         diag_fix(t->p->diags, d, t->at, "%s", "");
     } else if ((is(t, "to") || is(t, "until")) && expects(t, "..")) {
         d = diag_add(t->p->diags, t->at, E_KEYWORD, "between two days stands .., not `%s`", t->found);

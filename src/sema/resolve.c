@@ -123,6 +123,12 @@ void list_name(listing *x, const char *name)
     x->n++;
 }
 
+/* A label that can be spoken of here. */
+static bool names_event(const bound *b)
+{
+    return b->name && b->kind != NO_ID && !b->closed;
+}
+
 /* Where no name is near: the first few of those that could stand there. */
 static void help_known(resolver *r, diag *d, name_class which)
 {
@@ -136,9 +142,13 @@ static void help_known(resolver *r, diag *d, name_class which)
             if (l->term.at[i].treaty == r->treaty) list_name(&x, str(r, l->term.at[i].name));
         for (uint32_t i = 0; i < l->relation.n && x.n < 6; i++) list_name(&x, str(r, l->relation.at[i].name));
     }
-    if (which == NAMES_EVENT)
+    if (which == NAMES_EVENT) {
         for (uint32_t i = 0; r->rec && i < r->rec->event.n && x.n < 6; i++) list_name(&x, str(r, r->rec->event.at[i].label));
-    if (x.n) diag_help(r->diags, d, "declared are %s", sb_done(&x.sb));
+        for (uint32_t i = 0; i < r->n_vars && x.n < 6; i++)
+            if (names_event(&r->var[i])) list_name(&x, str(r, r->var[i].name));
+    }
+    if (x.n) diag_help(r->diags, d, which == NAMES_EVENT ? "known here are %s" : "declared are %s", sb_done(&x.sb));
+    else if (which == NAMES_EVENT) diag_help(r->diags, d, "name the event where it is asked for: first request r");
     else if (which != NAMES_THING) diag_help(r->diags, d, "none is declared; `use` the file that declares it");
     else diag_help(r->diags, d, "declare it, or `use` the file that does");
 }
@@ -174,6 +184,8 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
     case NAMES_EVENT:
         if (r->rec)
             for (uint32_t i = 0; i < r->rec->event.n; i++) consider_sym(&n, r, r->rec->event.at[i].label);
+        for (uint32_t i = 0; i < r->n_vars; i++)
+            if (names_event(&r->var[i])) consider_sym(&n, r, r->var[i].name);
         break;
     }
     nearest_help(&n, r->diags, d, at);

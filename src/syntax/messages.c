@@ -149,6 +149,75 @@ static bool foreign_phrase(const trouble *t)
     return true;
 }
 
+/* "Article 3(1)", "Art. 3 par. 1", "CST.4(1)": clauses named as treaties are cited. */
+static bool cited_clause(const trouble *t)
+{
+    static const char *const words[] = {"par", "para", "paragraph", "paras", "paragraphs", "sec", "section"};
+    slice last = source_text(t->p->sources, t->p->before_at);
+    bool number = is(t, "a number"), cited = number && t->p->before == T_NAME && expects(t, "'.'") && t->n == 1;
+    cited = cited || (number && t->p->before == T_NAME && (slice_eq(last, SLICE("Article")) || slice_eq(last, SLICE("Art"))));
+    cited = cited || (number && t->p->before == '(' && t->n == 1);
+    for (size_t i = 0; is(t, "a name") && i < sizeof words / sizeof *words; i++)
+        cited = cited || (t->p->before == T_NUMBER && slice_eq(t->text, slice_of(words[i])));
+    if (!cited) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "clauses are not named with `%.*s` here", (int)t->text.len, t->text.at);
+    diag_help(t->p->diags, d, "write the treaty, the number of the article and, where one duty is meant, its name: CST.4 or CST.4.assist");
+    return true;
+}
+
+/* A day and a length of time in each other's place. */
+static bool odd_limit(const trouble *t)
+{
+    diag *d;
+    if (is(t, "a date") && expects(t, "no") && expects(t, "a number")) {
+        d = diag_add(t->p->diags, t->at, E_SYNTAX, "a day stands where a length of time is counted from an event");
+        diag_help(t->p->diags, d, "write 30 days of r, or, for a fixed day: no later than %.*s", (int)t->text.len, t->text.at);
+        diag_fix(t->p->diags, d, (span){t->at.at, 0}, "no later than ");
+    } else if (is(t, "a number") && t->p->before == T_THAN && expects(t, "a date") && t->n == 1) {
+        d = diag_add(t->p->diags, t->at, E_SYNTAX, "`no later than` names a day, not a length of time");
+        diag_help(t->p->diags, d, "write no later than 1955-03-20, or, counted from an event: %.*s days of r", (int)t->text.len, t->text.at);
+    } else return false;
+    return true;
+}
+
+/* `owed by any party`, `owed by all parties`: each of them, or all together? */
+static bool whose_duty(const trouble *t)
+{
+    slice last = source_text(t->p->sources, t->p->before_at);
+    bool keyword = (is(t, "any") || is(t, "every") || is(t, "some")) && expects(t, "each") && expects(t, "parties");
+    bool name = (is(t, "parties") || is(t, "party")) && t->p->before == T_NAME && slice_eq(last, SLICE("all"));
+    if (!keyword && !name) return false;
+    diag *d = diag_add(t->p->diags, name ? t->p->before_at : t->at, E_SYNTAX,
+                       "`%.*s` leaves open whether each owes it or all of them together", name ? 3 : (int)t->text.len, name ? "all" : t->text.at);
+    diag_help(t->p->diags, d, "write `each party o`: everyone, a verdict for each; or `parties together`: one result, whoever brings it about");
+    return true;
+}
+
+/* What has to stand between quotation marks and does not: the words of a condition, or a title. */
+static bool words_missing(const trouble *t)
+{
+    if (!expects(t, "quoted words") || t->n > 3 || on_new_line(t)) return false;
+    bool condition = expects(t, "implied");
+    if (!condition && t->n != 1) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, condition ? "the words of the text are missing before `%.*s`"
+                                                                 : "words in quotation marks are missing before `%.*s`",
+                       (int)(t->text.len > 40 ? 40 : t->text.len), t->text.at);
+    if (condition)
+        diag_help(t->p->diags, d, "quote the words that carry the condition, as in: when \"armed attack\" f.gravity is at least grave; "
+                                  "where none do, write: implied \"why it is asked\"");
+    else diag_help(t->p->diags, d, "titles, reasons and words of a text are quoted, as in: case crisis_1955 \"The crisis of 1955\" {");
+    return true;
+}
+
+static bool no_verdict(const trouble *t)
+{
+    if (!is(t, "a name") || !expects(t, "honored") || !expects(t, "pending")) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "there is no verdict `%.*s`", (int)t->text.len, t->text.at);
+    diag_help(t->p->diags, d, "the nine verdicts are: no duty, not triggered, not due, honored, tender refused, honored late, pending, "
+                              "honored in part, not honored");
+    return true;
+}
+
 /* A keyword that could stand here and differs from the word by at most so many letters. */
 static bool misspelled(const trouble *t, uint32_t most)
 {
@@ -189,13 +258,17 @@ static bool undated_fact(const trouble *t)
 static bool missing_sign(const trouble *t)
 {
     static const char *const results[] = {"no", "not", "honored", "tender", "pending", "never", "version"};
-    bool list = is(t, "a name") && expects(t, "','") && !on_new_line(t), result = false;
+    bool joined = is(t, "and") && expects(t, "','"), result = false;
+    bool list = (is(t, "a name") && expects(t, "','") && !on_new_line(t)) || joined;
     for (size_t i = 0; i < sizeof results / sizeof *results; i++) result = result || is(t, results[i]);
     if (!list && !(result && expects(t, "':'"))) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "a %s is missing before `%.*s`", list ? "comma" : "colon", (int)t->text.len, t->text.at);
-    diag_help(t->p->diags, d, list ? "separate the names of a list with commas; sources stand in [ ]"
-                                   : "write: expect CLAUSE for STATE: honored");
-    diag_fix(t->p->diags, d, (span){t->at.at, 0}, list ? ", " : ": ");
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, joined ? "%s are listed with commas, not with `%.*s`" : "a %s is missing before `%.*s`",
+                       joined ? "names" : list ? "comma" : "colon", (int)t->text.len, t->text.at);
+    bool measure = list && !joined && expects(t, "with"); /* perhaps no list is meant */
+    diag_help(t->p->diags, d, measure ? "separate the names of a list with commas; before a measure stands `with`: with gravity grave"
+                              : list  ? "separate the names of a list with commas; sources stand in [ ]"
+                                      : "write: expect CLAUSE for STATE: honored");
+    if (!measure) diag_fix(t->p->diags, d, joined ? t->at : (span){t->at.at, 0}, joined ? "," : list ? ", " : ": ");
     return true;
 }
 
@@ -266,7 +339,8 @@ void syntax_message(struct parser *p, span at, const char *found, const char **e
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
     if (reserved(&t) || closes_nothing(&t) || left_open(&t) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
-        misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) || taken(&t) || missing_sign(&t) || prose(&t))
+        cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
+        no_verdict(&t) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))
         return;
     generic(&t);
 }

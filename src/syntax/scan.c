@@ -323,7 +323,7 @@ void scan_foreign(struct parser *p, span at)
         {0x201C, "a curly opening quote", "\""}, {0x201D, "a curly closing quote", "\""}, {0x201E, "a low quote", "\""},
         {0x2018, "a curly single quote", "\""},  {0x2019, "a curly apostrophe", "\""},    {0xAB, "a guillemet", "\""},
         {0xBB, "a guillemet", "\""},             {0xA0, "a no-break space", " "},         {0x202F, "a narrow no-break space", " "},
-        {0xAD, "a soft hyphen", ""},             {0x2013, "an en dash", "-"},             {0x2014, "an em dash", "-"},
+        {0xAD, "a soft hyphen", ""},             {0x2013, "an en dash", ".."},            {0x2014, "an em dash", ".."},
         {0x2026, "an ellipsis", ".."},           {0x200B, "a zero-width space", ""},      {0xFEFF, "a byte-order mark", ""},
         {0x2011, "a no-break hyphen", "-"},      {0xA7, "a section sign", NULL},
     };
@@ -338,6 +338,8 @@ void scan_foreign(struct parser *p, span at)
             diag *d = diag_add(p->diags, whole, E_SIGN, "%s (U+%04X) stands here", known[i].name, code);
             if (known[i].fix && known[i].fix[0] == '"')
                 diag_help(p->diags, d, "use the straight \" throughout; a word processor replaces it, a text editor does not");
+            else if (code == 0x2013 || code == 0x2014)
+                diag_help(p->diags, d, "between two days stand two dots, 2022-09-14 .. 2022-09-20; in names write _");
             else
                 diag_help(p->diags, d, "texts copied from a PDF or a word processor bring such signs; type it anew");
             if (known[i].fix) diag_fix(p->diags, d, whole, "%s", known[i].fix);

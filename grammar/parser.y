@@ -9,7 +9,7 @@
 %define api.prefix {casus_yy}
 %define api.location.type {span}
 %define parse.error custom
-%define parse.lac full
+%define lr.default-reduction consistent
 %expect 0
 %param { struct parser *p }
 
@@ -483,14 +483,40 @@ static void casus_yyerror(const span *at, struct parser *p, const char *msg)
     diag_add(p->diags, *at, L_DEPTH, "this statement nests more than %u levels", LIM_DEPTH);
 }
 
+/* Whether the word could stand here. The tables of some states are shared by several places of the
+ * language, so what they list is tried out: reductions without the tree, until the word is shifted.
+ * (Bison's own lookahead correction would do the same for every word of a correct file, too.) */
+static bool could_stand(const yypcontext_t *ctx, int word)
+{
+    enum { DEEP = 64 };
+    yy_state_t above[DEEP]; /* what the reductions push on top of the parser's stack */
+    const yy_state_t *below = ctx->yyssp;
+    for (int n = 0; n < DEEP;) {
+        int state = n ? above[n - 1] : *below, at = yypact[state] + word, rule = yydefact[state];
+        if (!yypact_value_is_default(yypact[state]) && at >= 0 && at <= YYLAST && yycheck[at] == word) {
+            if (yytable[at] > 0) return true;
+            rule = -yytable[at];
+        }
+        if (rule <= 0 || yytable_value_is_error(-rule)) return false;
+        n -= yyr2[rule];
+        if (n < 0) below += n, n = 0;
+        int left = yyr1[rule] - YYNTOKENS;
+        state = n ? above[n - 1] : *below;
+        at = yypgoto[left] + state;
+        above[n++] = (yy_state_t)(at >= 0 && at <= YYLAST && yycheck[at] == state ? yytable[at] : yydefgoto[left]);
+    }
+    return false;
+}
+
 static int yyreport_syntax_error(const yypcontext_t *ctx, struct parser *p)
 {
     enum { SHOWN = 200 };
     yysymbol_kind_t kinds[SHOWN];
     const char *words[SHOWN];
     if (p->rejected) return 0; /* the scanner has told already */
-    int n = yypcontext_expected_tokens(ctx, kinds, SHOWN);
-    for (int i = 0; i < n; i++) words[i] = yysymbol_name(kinds[i]);
-    syntax_message(p, *yypcontext_location(ctx), yysymbol_name(yypcontext_token(ctx)), words, n < 0 ? 0 : n);
+    int listed = yypcontext_expected_tokens(ctx, kinds, SHOWN), n = 0;
+    for (int i = 0; i < listed; i++)
+        if (could_stand(ctx, kinds[i])) words[n++] = yysymbol_name(kinds[i]);
+    syntax_message(p, *yypcontext_location(ctx), yysymbol_name(yypcontext_token(ctx)), words, n);
     return 0;
 }

@@ -39,11 +39,19 @@ static int64_t next_beginning(const asking *a, int64_t d, int64_t hi)
     return next;
 }
 
+static bool has_timed_gates(const asking *a)
+{
+    for (uint32_t i = 0; i < a->d->conds.n; i++)
+        if (cond_at(a, i)->role == C_PROVIDED && reaches_pattern(a->l, &a->l->f, cond_at(a, i)->what)) return true;
+    return false;
+}
+
 expr in_window(asking *a, val ev)
 {
     when w = day_of(a->g, ev);
     if (w.none) return X_TRUE; /* an unrecorded act is one that counts */
     if (w.fixed) return gates_met_by(a->g, a, w.from);
+    if (!has_timed_gates(a)) return X_TRUE;
     expr x = X_FALSE;
     for (int64_t d = w.lo; d <= w.hi;) {
         int64_t next = next_beginning(a, d, w.hi);

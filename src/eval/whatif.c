@@ -63,28 +63,41 @@ void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint
         }
 }
 /* ---- parameters ------------------------------------------------------------------------------------------------------ */
-/* Values at which something can change: the limit's last day meets a recorded day. */
+/* The values of a parameter, marked where something can change. */
+typedef struct { bool *at; int32_t lo, hi; } marks;
+
+static void mark(marks *m, int64_t value)
+{
+    if (value > m->lo && value <= m->hi) m->at[value - m->lo] = true;
+}
+
+/* A limit that runs from a first or last possible day of `from` meets one of `to`. */
+static void mark_pair(marks *m, const event *from, day first, day last)
+{
+    const day start[2] = {from->from, from->sometime ? from->to : from->from};
+    for (int i = 0; i < 2; i++) {
+        mark(m, (int64_t)first - start[i]);
+        mark(m, (int64_t)last - start[i]);
+    }
+}
+
+/* Values at which something can change: the limit, running from the episode or from a later event that
+ * a gate binds, meets the first or last possible day of an act, the end of a record, the as-of day. */
 static uint32_t turning_values(run *z, const frame *f, const parameter *p, int32_t *out, uint32_t room)
 {
-    uint32_t n = 0;
+    marks m = {arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *m.at), p->lo, p->hi};
     day base = f->q.episode == NO_ID ? f->q.lo : event_at(&z->f, f->q.episode)->from;
-    out[n++] = p->lo;
-    for (int32_t v = p->lo + 1; v <= p->hi && n < room; v++) {
-        bool turns = false;
-        for (uint32_t i = 0; i < z->r->event.n && !turns; i++) {
-            const event *e = event_at(&z->f, i);
-            /* The limit may run from the episode or from any later event that a gate binds. */
-            for (uint32_t k = 0; k < z->r->event.n && !turns; k++) {
-                const event *from = event_at(&z->f, k);
-                if (from->from < base || from->from > e->to) continue;
-                turns = e->from - from->from == v || e->to - from->from == v || (e->sometime && e->from <= from->from + v && from->from + v <= e->to);
-            }
-            for (uint32_t c = 0; c < z->r->closure.n && !turns; c++)
-                turns = e->from >= base && z->r->closure.at[c].to - e->from == v - 1;
-            turns = turns || (z->x->as_of != DAY_MAX && z->x->as_of - e->from == v - 1);
-        }
-        if (turns) out[n++] = v;
+    for (uint32_t k = 0; k < z->r->event.n; k++) {
+        const event *from = event_at(&z->f, k);
+        if ((from->sometime ? from->to : from->from) < base) continue;
+        for (uint32_t i = 0; i < z->r->event.n; i++) mark_pair(&m, from, event_at(&z->f, i)->from, event_at(&z->f, i)->to);
+        for (uint32_t c = 0; c < z->r->closure.n; c++) mark_pair(&m, from, day_add(z->r->closure.at[c].to, 1), day_add(z->r->closure.at[c].to, 1));
+        if (z->x->as_of != DAY_MAX) mark_pair(&m, from, day_add(z->x->as_of, 1), day_add(z->x->as_of, 1));
     }
+    uint32_t n = 0;
+    out[n++] = p->lo;
+    for (int32_t v = p->lo + 1; v <= p->hi && n < room; v++)
+        if (m.at[v - p->lo]) out[n++] = v;
     return n;
 }
 

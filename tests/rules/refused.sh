@@ -127,7 +127,7 @@ cat >"$work/failing" <<'CASE'
   expect PACT.2.assist(x) for Cedar: not honored or not triggered turning on justified(x), x
   expect PACT.2.assist(x) for Cedar: not honored or not triggered because "without right"
   expect PACT.2.assist(x) for Cedar: not honored or not triggered noting excused
-  expect PACT.2(x) : version another
+  expect PACT.2(x) for Elm : version only
   expect PACT.1.refrain for some party: not honored
   expect that justified(x)
   expect that not x

@@ -1,7 +1,7 @@
 # Read by run.sh: which rows there are and which not, what stands over a verdict, and what a row turns on.
 
 # ---- rule 1: sixteen are answered; seventeen are named, and what the bounds settle is told ---------------
-sed '/w16/{p;s/w16/w17/;}' 01-sixteen-questions.case >"$work/seventeen.case"
+sed '/: warning w16/{p;s/w16/w17/;}' 01-sixteen-questions.case >"$work/seventeen.case"
 ends 3 "$work/seventeen.case" <<'WORDS'
 more than 16 open questions
 w01, w02, w03, w04, w05, w06, w07, w08, w09, w10, w11, w12, w13, w14, w15, w16, w17

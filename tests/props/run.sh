@@ -154,8 +154,7 @@ assumed() { # case, to, options ...
 # The first few of the facts and appraisals that rows of a case turn on, as far as --assume can name them.
 hinges_of() {
     awk -F '\t' '$1 != "joint" { n = split($8 ";" $9, h, ";"); for (i = 1; i <= n; i++) print h[i] }' "$1" |
-        grep -E '^[A-Za-z_0-9]+$|^[a-z_]+\([^()]*\)$' |
-        grep -v 'any state' | LC_ALL=C sort -u | head -n 4
+        grep -E '^[A-Za-z_0-9]+$|^[a-z_]+\([^()]*\)$' | LC_ALL=C sort -u | head -n 4
 }
 compared=0
 for file in "$work"/rules/*.case "$work"/bundled/*.case; do

@@ -183,13 +183,13 @@ static bool recorded(query *q, expr *out)
     return true;
 }
 
-/* A definite `no R(.., any state)` over these things. */
+/* R(.., any state) over these things is false for certain: recorded with `no`, or denied by whose account is taken. */
 static bool denied_of_all(query *q)
 {
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
-        if (q->g->f->relation[x] != IS_FALSE || !f->no || !covers(f, q->on)) continue;
+        if (q->g->f->relation[x] != IS_FALSE || !covers(f, q->on)) continue;
         bool under = true;
         for (uint32_t i = 0; i < q->what->n; i++) under = under && falls_under(q, q->arg[i], f->arg[i]);
         if (!under) continue;

@@ -81,17 +81,40 @@ static void mark_pair(marks *m, const event *from, day first, day last)
     }
 }
 
-/* Values at which something can change: the limit, running from the episode or from a later event that
- * a gate binds, meets the first or last possible day of an act, the end of a record, the as-of day. */
+/* Kinds of acts whose time is asked. */
+static bool is_timed_kind(const run *z, const duty *d, id kind)
+{
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &z->l->cond.at[d->conds.first + i];
+        if ((c->role == C_SHALL || c->role == C_SHALL_NOT || c->role == C_TENDERED) &&
+            z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind == kind)
+            return true;
+    }
+    return false;
+}
+
+static bool limit_runs_from(const run *z, const frame *f, id e)
+{
+    int32_t var = (int32_t)f->d->within.of.what;
+    if (f->d->within.of.kind != O_VAR) return true;
+    return var == f->d->episode ? e == f->q.episode : event_at(&z->f, e)->kind == f->d->var_kind[var];
+}
+
+/* Values at which something can change: the limit meets the first or last possible day of an act, the
+ * end of a record of such acts, the as-of day. */
 static uint32_t turning_values(run *z, const frame *f, const parameter *p, int32_t *out, uint32_t room)
 {
     marks m = {arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *m.at), p->lo, p->hi};
-    day base = f->q.episode == NO_ID ? f->q.lo : event_at(&z->f, f->q.episode)->from;
     for (uint32_t k = 0; k < z->r->event.n; k++) {
         const event *from = event_at(&z->f, k);
-        if ((from->sometime ? from->to : from->from) < base) continue;
-        for (uint32_t i = 0; i < z->r->event.n; i++) mark_pair(&m, from, event_at(&z->f, i)->from, event_at(&z->f, i)->to);
-        for (uint32_t c = 0; c < z->r->closure.n; c++) mark_pair(&m, from, day_add(z->r->closure.at[c].to, 1), day_add(z->r->closure.at[c].to, 1));
+        if (!limit_runs_from(z, f, k)) continue;
+        for (uint32_t i = 0; i < z->r->event.n; i++)
+            if (is_timed_kind(z, f->d, event_at(&z->f, i)->kind)) mark_pair(&m, from, event_at(&z->f, i)->from, event_at(&z->f, i)->to);
+        for (uint32_t c = 0; c < z->r->closure.n; c++) {
+            const closure *x = &z->r->closure.at[c];
+            if (!is_timed_kind(z, f->d, z->r->f.pattern.at[x->pattern].kind)) continue;
+            mark_pair(&m, from, x->from, day_add(x->to, 1));
+        }
         if (z->x->as_of != DAY_MAX) mark_pair(&m, from, day_add(z->x->as_of, 1), day_add(z->x->as_of, 1));
     }
     uint32_t n = 0;

@@ -276,7 +276,7 @@ static void try_sets(outcome *o, verdict_word v, const knowns *k, uint32_t size,
     }
 }
 
-void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut)
+static void search_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut)
 {
     knowns k = {0};
     table *t = &o->t;
@@ -288,4 +288,18 @@ void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bo
         for (uint32_t cell = 0; cell < x->cells && x->cells > 2; cell++) add_literal(o, c, cell, true, &k);
     }
     for (uint32_t size = 1; size <= LIM_ENOUGH_SIZE && !*cut; size++) try_sets(o, v, &k, size, out, cut);
+}
+
+void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut)
+{
+    if (inner) {
+        search_implicants(o, v, inner, out, cut);
+        return;
+    }
+    if (!o->enough[v]) {
+        o->enough[v] = arena_zero(mem_of(o), sizeof *o->enough[v]);
+        search_implicants(o, v, inner, o->enough[v], &o->enough_cut[v]);
+    }
+    *out = *o->enough[v];
+    *cut = *cut || o->enough_cut[v];
 }

@@ -8,12 +8,18 @@
 #define CASUS_EVAL_OUTCOME_H
 #include "eval/table.h"
 
+typedef struct { uint32_t column; uint64_t *answers; } literal;   /* set over the choice's answers */
+typedef struct { literal lit[3]; uint32_t n; uint64_t *worlds; verdict_word verdict; } implicant;
+typedef VEC(implicant) implicants;
+
 typedef struct {
     table t;
     bool built;              /* false: settled by folding, or limited */
     bool limited;            /* more than LIM_WORLD_BITS bits; `verdicts` is what folding leaves possible */
     uint32_t verdicts;       /* mask of verdict_word */
     uint64_t *world[VERDICTS]; /* admissible worlds of each; NULL where none */
+    implicants *enough[VERDICTS]; /* found by find_implicants without `inner`, kept */
+    bool enough_cut[VERDICTS];
 } outcome;
 
 void solve(outcome *o, space *s, const expr verdict[VERDICTS]);
@@ -23,9 +29,6 @@ uint8_t *verdict_by_world(outcome *o);
 /* By column: is it a factual hinge? `cut`: a set of worlds was too large to be searched in full. */
 bool *factual_hinges(outcome *o, bool *cut);
 
-typedef struct { uint32_t column; uint64_t *answers; } literal;   /* set over the choice's answers */
-typedef struct { literal lit[3]; uint32_t n; uint64_t *worlds; verdict_word verdict; } implicant;
-typedef VEC(implicant) implicants;
 /* Minimal sets of at most LIM_ENOUGH_SIZE answers that leave only the verdict; `inner`: roles of unrecorded
  * events, which nobody can look up, may be among them. `cut`: more than LIM_ENOUGH_SETS. */
 void find_implicants(outcome *o, verdict_word v, bool inner, implicants *out, bool *cut);

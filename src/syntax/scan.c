@@ -60,25 +60,32 @@ static void let_go(struct parser *p)
     source_slide(p->src, p->at - p->src->base);
 }
 
-/* Reads on into buf, which has room for a whole sign at least; 0 at the end and at trouble. */
+/* Reads once: what was carried, and what the host gives, checked. Gives the bytes that are good. */
+static size_t read_once(struct parser *p, char *buf, size_t room, bool *more)
+{
+    memcpy(buf, p->carried, p->carry);
+    long got = p->read(p->user, buf + p->carry, room - p->carry);
+    *more = got > 0;
+    if (got < 0) {
+        p->trouble = 'r';
+        return 0;
+    }
+    size_t n = (size_t)got + p->carry, good = check_bytes(p, buf, n, *more);
+    p->carry = p->trouble ? 0 : (uint32_t)(n - good);
+    memcpy(p->carried, buf + good, p->carry);
+    if (!source_append(p->src, buf, good)) arena_fail(p->mem);
+    return good;
+}
+
+/* Reads on into buf, which has room for a whole sign at least; 0 at the end and at trouble.
+ * Flex goes over a word again each time it asks for more of it: of a long one it gets a good part
+ * at once, however little the host gives at a time. */
 static size_t fill(struct parser *p, char *buf, size_t room)
 {
-    size_t good = 0;
-    long got = 1;
+    size_t word = (size_t)(p->src->base + p->src->size - p->at), least = word < 16384 ? 1 : word / 4, good = 0;
+    bool more = true;
     let_go(p);
-    while (good == 0 && got > 0 && !p->trouble) { /* more than once only while one sign arrives byte by byte */
-        memcpy(buf, p->carried, p->carry);
-        got = p->read(p->user, buf + p->carry, room - p->carry);
-        if (got < 0) {
-            p->trouble = 'r';
-            break;
-        }
-        size_t n = (size_t)got + p->carry;
-        good = check_bytes(p, buf, n, got > 0);
-        p->carry = p->trouble ? 0 : (uint32_t)(n - good);
-        memcpy(p->carried, buf + good, p->carry);
-    }
-    if (!source_append(p->src, buf, good)) arena_fail(p->mem);
+    while (more && !p->trouble && good < least && room - good >= sizeof p->held_bytes) good += read_once(p, buf + good, room - good, &more);
     if (p->trouble && good == 0) trouble_message(p, p->src->from + p->src->len);
     return good;
 }

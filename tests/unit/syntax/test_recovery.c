@@ -6,9 +6,9 @@ typedef struct { const char *text, *trees, *messages; } row;
 
 /* The mistake stands in the second declaration; the third must be there. */
 static const row rows[] = {
-    {"state A \"a\"\nstate B b\nstate C \"c\"", "STATE:A(STR:a) !! STATE:C(STR:c)", "E007 2:9-1 `b` cannot stand here\n"},
+    {"state A \"a\"\nstate B b\nstate C \"c\"", "STATE:A(STR:a) !! STATE:C(STR:c)", "E007 2:9-1 words in quotation marks are missing before `b`\n"},
     {"state A \"a\"\nstaet B \"b\"\nstate C \"c\"", "STATE:A(STR:a) !! STATE:C(STR:c)", "E006 2:1-5 `staet` is not a word of the language\n"},
-    {"use \"x\"\nuse x\nuse \"y\"", "USE:x !! USE:y", "E007 2:5-1 `x` cannot stand here\n"},
+    {"use \"x\"\nuse x\nuse \"y\"", "USE:x !! USE:y", "E007 2:5-1 words in quotation marks are missing before `x`\n"},
     {"scale a { x }\nscale b { x < }\nscale c { y }", "SCALE:a(LEVEL:x) !! SCALE:c(LEVEL:y)", "E007 2:15-1 `}` cannot stand here\n"},
     {"event a { }\nevent b { by }\nevent c { }", "EVENT(NAME:a) !! EVENT(NAME:c)", "E007 2:14-1 `}` cannot stand here\n"},
     {"event a { }\nevent b { by state\nevent c { }", "EVENT(NAME:a) !! EVENT(NAME:c)", "E008 2:9-1 the block opened here is never closed\n"},

@@ -1,6 +1,6 @@
 /* The overview: per clause the episodes, and per profile and obligors the possible verdicts.
  *
- * Contract: one paragraph for neighbouring episodes of a clause that come out alike. Says no reason
+ * Contract: the episodes of a clause that come out alike stand together. Says no reason
  * and no condition: "HONORED or NOT HONORED" stands where the verdict is open. Episodes for which
  * nobody owed anything are left to the report proper.
  */
@@ -8,11 +8,14 @@
 
 enum { COL_CLAUSE = 2, COL_EPISODE = 4, COL_VERDICT = 6 };
 
+/* Episodes that come to the same: the first rows of their blocks, in order. */
+typedef struct { size_t at, len; VEC(const m_row *) of; } outcome;
+
 typedef struct {
     blocks *b;
     sheet *page;
-    sheet now, last;           /* what the present and the last episode come to */
-    VEC(const m_row *) alike;  /* first rows of the episodes that come to `last` */
+    sheet words;               /* what the episodes of the present clause come to */
+    VEC(outcome) outcomes;
 } overview;
 
 static void say_possible(sheet *s, const m_verdict *v, uint32_t n, bool everywhere)
@@ -30,54 +33,77 @@ static void compose(teller *t, const m_row *r)
 static void say_groups(overview *v, unsigned column)
 {
     const group *common = common_group(v->b);
-    teller t = {.s = &v->now};
-    sheet_cut(&v->now, 0);
+    sheet *s = &v->words;
+    teller t = {.s = s};
     for (uint32_t k = 0; k < v->b->groups.n; k++) {
         const group *g = &v->b->groups.at[k];
         if (g->told || is_no_duty(g->row)) continue;
-        para(&v->now, column, column + 2);
-        bool named = say_profiles_of(v->b, &v->now, k) > 0;
+        para(s, column, column + 2);
+        bool named = say_profiles_of(v->b, s, k) > 0;
         if (g->row->obligor && !common) {
-            if (named) say_text(&v->now, ", for ");
-            say_obligors(v->b, &v->now, g);
+            if (named) say_text(s, ", for ");
+            say_obligors(v->b, s, g);
             named = true;
         }
-        if (named) say_text(&v->now, ": ");
-        if (g->row->anachronism) say_text(&v->now, "ANACHRONISM: ");
+        if (named) say_text(s, ": ");
+        if (g->row->anachronism) say_text(s, "ANACHRONISM: ");
         compose(&t, g->row);
     }
-    sheet_end(&v->now);
-}
-
-/* Writes down the episodes that came out alike. */
-static void flush(overview *v)
-{
-    if (!v->alike.n) return;
-    const m_row *first = v->alike.at[0];
-    if (first->instance || first->beneficiary) {
-        para(v->page, COL_EPISODE, COL_VERDICT);
-        for (uint32_t i = 0; i < v->alike.n && first->instance; i++) say(v->page, "%s%s", i ? ", " : "", v->alike.at[i]->instance);
-        if (first->beneficiary) say(v->page, "%sowed to %s", first->instance ? ", " : "", first->beneficiary);
-    }
-    sheet_end(v->page);
-    sb_put(&v->page->body, v->last.body.at, v->last.body.len);
-    v->alike.n = 0;
+    sheet_end(s);
 }
 
 static void add_block(overview *v, uint32_t from, uint32_t to)
 {
     const m_row *r = &v->b->c->rows[from];
+    outcome o = {.at = v->words.body.len};
     group_rows(v->b, from, to, compose);
     say_groups(v, r->instance || r->beneficiary ? COL_VERDICT : COL_EPISODE);
-    if (!v->now.body.len) return;
-    bool same = v->alike.n && same_text(v->alike.at[0]->beneficiary, r->beneficiary) && v->now.body.len == v->last.body.len &&
-                memcmp(v->now.body.at, v->last.body.at, v->now.body.len) == 0;
-    if (!same) {
-        flush(v);
-        sheet_cut(&v->last, 0);
-        sb_put(&v->last.body, v->now.body.at, v->now.body.len);
+    o.len = v->words.body.len - o.at;
+    if (!o.len) return;
+    const char *words = v->words.body.at;
+    for (uint32_t i = 0; i < v->outcomes.n; i++) {
+        outcome *old = &v->outcomes.at[i];
+        if (old->len != o.len || memcmp(words + old->at, words + o.at, o.len) != 0) continue;
+        sheet_cut(&v->words, o.at);
+        vec_push(v->page->body.mem, &old->of, r);
+        return;
     }
-    vec_push(v->page->body.mem, &v->alike, r);
+    vec_push(v->page->body.mem, &o.of, r);
+    vec_push(v->page->body.mem, &v->outcomes, o);
+}
+
+/* "a, b, owed to X; c, owed to X, Y": one episode with several beneficiaries, or several with one. */
+static void say_episodes(sheet *s, const outcome *o)
+{
+    for (uint32_t i = 0, n; i < o->of.n; i += n) {
+        const m_row *r = o->of.at[i];
+        n = 1;
+        say_text(s, i ? "; " : "");
+        if (r->instance) say_text(s, r->instance);
+        for (; r->instance && i + n < o->of.n && same_text(o->of.at[i + n]->beneficiary, r->beneficiary); n++)
+            say(s, ", %s", o->of.at[i + n]->instance);
+        if (!r->beneficiary) continue;
+        say(s, "%sowed to %s", r->instance ? ", " : "", r->beneficiary);
+        if (n > 1) continue;
+        for (; i + n < o->of.n && same_text(o->of.at[i + n]->instance, r->instance); n++)
+            say(s, ", %s", o->of.at[i + n]->beneficiary);
+    }
+}
+
+/* Writes down what the clause's episodes came to. */
+static void end_clause(overview *v)
+{
+    for (uint32_t i = 0; i < v->outcomes.n; i++) {
+        const outcome *o = &v->outcomes.at[i];
+        if (o->of.at[0]->instance || o->of.at[0]->beneficiary) {
+            para(v->page, COL_EPISODE, COL_VERDICT);
+            say_episodes(v->page, o);
+        }
+        sheet_end(v->page);
+        sb_put(&v->page->body, v->words.body.at + o->at, o->len);
+    }
+    v->outcomes.n = 0;
+    sheet_cut(&v->words, 0);
 }
 
 /* Joint findings over the whole case; those over single acts are left to the report proper. */
@@ -106,13 +132,12 @@ void print_overview(out *o, blocks *b, sheet *page)
     const m_case *c = b->c;
     uint32_t j = 0;
     if (!c->n_rows) return;
-    sheet_init(&v.now, o->mem);
-    sheet_init(&v.last, o->mem);
+    sheet_init(&v.words, o->mem);
     para(page, 0, 2);
     say_text(page, "Overview");
     for (uint32_t i = 0; i < c->n_rows;) {
         if (i == 0 || !same_text(c->rows[i].clause, c->rows[i - 1].clause)) {
-            flush(&v);
+            end_clause(&v);
             para(page, COL_CLAUSE, COL_EPISODE);
             set_style(page, STYLE_STRONG);
             say_text(page, c->rows[i].clause);
@@ -123,7 +148,7 @@ void print_overview(out *o, blocks *b, sheet *page)
         i = block_end(c, from);
         add_block(&v, from, i);
     }
-    flush(&v);
+    end_clause(&v);
     blank_line(page);
     sheet_print(o, page);
 }

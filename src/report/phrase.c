@@ -122,10 +122,9 @@ static bool words_hold_name(const m_fact *f)
     return text_given(f->text) && strstr(f->text, f->name);
 }
 
-/* A closure's words end with the encoder's reason, which only the full account gives. */
-static void say_what(sheet *s, const m_fact *f, bool full)
+static void say_what(sheet *s, const m_fact *f)
 {
-    if (!text_given(f->text) || (f->encoder && !full)) say_text(s, f->name);
+    if (!text_given(f->text)) say_text(s, f->name);
     else if (words_hold_name(f)) say_text(s, f->text);
     else say(s, "%s: %s", f->name, f->text);
     if (!has_days(f->from, f->to)) return;
@@ -135,19 +134,23 @@ static void say_what(sheet *s, const m_fact *f, bool full)
 
 void say_standing_short(sheet *s, const m_fact *f)
 {
-    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED && !f->encoder) say_cites(s, f->voices, 1);
+    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED) say_cites(s, f->voices, 1);
     else say_standing(s, f);
 }
 
 void say_fact(sheet *s, const m_fact *f)
 {
-    say_what(s, f, false);
+    if (f->encoder) { /* the foot tells its days and its reason */
+        say(s, "%s (by the encoder)", f->name);
+        return;
+    }
+    say_what(s, f);
     say_standing_short(s, f);
 }
 
 void say_fact_in_full(sheet *s, const m_fact *f)
 {
-    say_what(s, f, true);
+    say_what(s, f);
     say_standing(s, f);
 }
 

@@ -322,6 +322,26 @@ static void test_a_block_without_duty_is_one_line(void **state)
     says_not(&h, "Text in force");
 }
 
+static void test_the_overview_joins_what_comes_out_alike(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    static m_row rows[8 * 4];
+    static const char *const instance[] = {"fighting_t", "fighting_u", "fighting_v", "fighting_v"};
+    static const char *const beneficiary[] = {"Kyrgyzstan", "Kyrgyzstan", "Tajikistan", "Kyrgyzstan"};
+    for (int i = 0; i < 8 * 4; i++) {
+        rows[i] = h.row[i % 8];
+        rows[i].instance = instance[i / 8], rows[i].beneficiary = beneficiary[i / 8];
+    }
+    h.c.rows = rows, h.c.n_rows = 8 * 4;
+    says(&h, "\n    fighting_t, fighting_u, owed to Kyrgyzstan; fighting_v, owed to Tajikistan,\n      Kyrgyzstan\n"
+             "      narrow: NOT TRIGGERED\n      broad: NOT TRIGGERED, NOT DUE or NOT HONORED\n\n");
+    rows[8 * 3 + 1].n_verdicts = 2; /* one obligor of the last one comes out otherwise */
+    says(&h, "\n    fighting_v, owed to Kyrgyzstan\n      narrow, for Armenia, Belarus, Kazakhstan and Russia: NOT TRIGGERED\n"
+             "      broad, for Armenia: NOT TRIGGERED or NOT DUE\n");
+}
+
 /* --- what is told once, and what only `why` tells ---------------------------------------------- */
 
 static size_t times(const char *text, const char *words)
@@ -431,7 +451,7 @@ static void test_a_reason_is_told_with_its_fact(void **state)
     h.narrow_cond[2].reason = &applied;
     h.c.n_rows = 1;
     tells(report_why, &h, WIDE, "- met: outside(fighting_t) (reading outsider)\n"
-                            "                     - open: justified(fighting_t), claimed by Tajikistan [s176 (low)], denied");
+                            "                     - open: justified(fighting_t), claimed by Tajikistan [s176 (low, unverified)], denied");
 }
 
 /* --- what must never be passed over ------------------------------------------------------------ */
@@ -586,6 +606,7 @@ int main(void)
         cmocka_unit_test(test_parties_together_and_nobody_named),
         cmocka_unit_test(test_a_recorded_fact_does_not_set_obligors_apart),
         cmocka_unit_test(test_a_block_without_duty_is_one_line),
+        cmocka_unit_test(test_the_overview_joins_what_comes_out_alike),
         cmocka_unit_test(test_readings_and_facts_are_explained_once),
         cmocka_unit_test(test_what_no_verdict_comes_to_is_left_to_why),
         cmocka_unit_test(test_idle_closures_are_left_to_why),

@@ -27,6 +27,8 @@ static void set_limit(asking *a)
     g->limit_base = day_of(g, value_of(g, &a->n, &a->d->within.of));
     g->limit_days = a->d->within.kind == WITHIN_PARAM ? a->param[a->d->within.param] : a->d->within.days;
     if (g->limit_base.none) g->has_limit = false;
+    day last = day_add(g->limit_base.fixed ? g->limit_base.from : g->limit_base.hi, g->limit_days);
+    if (g->has_limit && last > a->out->last_day) a->out->last_day = last;
 }
 /* ---- acts ------------------------------------------------------------------------------------------------------ */
 typedef struct { expr any, timely, recorded; } done_acts;

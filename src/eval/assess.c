@@ -251,6 +251,24 @@ static void add_episodes(run *z, const clause *c)
     }
 }
 
+/* The first day of the span on which the bearer is a party and the clause's text is the one that binds it. */
+static bool bound_by_text(const run *z, const clause *c, frame *f)
+{
+    range vs = z->l->treaty.at[c->treaty].versions, m = z->l->treaty.at[c->treaty].members;
+    int64_t best = INT64_MAX;
+    for (uint32_t i = 0; i < vs.n + m.n + 1; i++) {
+        day d = i < vs.n ? z->l->version.at[vs.first + i].from : i < vs.n + m.n ? z->l->member.at[m.first + i - vs.n].from : z->r->from;
+        bool anachronism;
+        if (d < z->r->from || d > z->r->to || d >= best || !party_on(z->l, c->treaty, f->q.bearer, d)) continue;
+        id v = version_for(z, c, f->q.bearer, NO_ID, d, &anachronism);
+        if (v == NO_ID || !version_has(z, c->d, v)) continue;
+        best = f->q.lo = f->q.hi = d;
+        f->version = v;
+        f->anachronism = anachronism;
+    }
+    return best != INT64_MAX;
+}
+
 /* A standing duty: whoever is a party on some day of the span. */
 static void add_standing(run *z, const clause *c)
 {
@@ -263,11 +281,9 @@ static void add_standing(run *z, const clause *c)
         if (x->from > z->r->to || x->until <= z->r->from) continue;
         for (uint32_t k = 0; k < n; k++) again = again || bearer[k].q.bearer == x->state;
         if (again) continue;
-        day d = x->from > z->r->from ? x->from : z->r->from;
         frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = thing_name(&z->tell, x->state),
-                   .q = {.duty = c->duty_id, .episode = NO_ID, .lo = d, .hi = d, .victim = NO_ID, .bearer = x->state}};
-        f.version = version_for(z, c, x->state, NO_ID, d, &f.anachronism);
-        if (f.version == NO_ID || !version_has(z, c->d, f.version)) continue;
+                   .q = {.duty = c->duty_id, .episode = NO_ID, .victim = NO_ID, .bearer = x->state}};
+        if (!bound_by_text(z, c, &f)) continue;
         bearer[n++] = f;
         rows_of(z, &f);
     }

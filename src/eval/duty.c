@@ -190,6 +190,7 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     a.param = param;
     a.trace = trace;
     out->gates = X_FALSE;
+    out->last_day = DAY_MIN;
     out->cond = arena_array(g->f->mem, n + 1u, sizeof *out->cond);
     if (trace) {
         out->why = arena_array(g->f->mem, n + 1u, sizeof *out->why);

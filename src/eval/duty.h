@@ -32,6 +32,7 @@ typedef struct {
     VEC(act_found) act;      /* of a `shall not`: what can be a breach, in order of days */
     VEC(relief) relief;
     VEC(id) early;           /* acts that came before the window opened */
+    day last_day;            /* the latest that the time limit is known to run to; DAY_MIN: none */
     expr done, begun;        /* recorded acts in full, in part, whether owed or not */
 } findings;
 

@@ -269,13 +269,11 @@ static void note_done(run *z, const findings *found, notes *n)
 }
 
 /* A record that ends before the time limit does not show what came after (rule 4). */
-static void note_record_end(run *z, const frame *f, notes *n)
+static void note_record_end(run *z, const frame *f, const findings *found, notes *n)
 {
     const duty *d = f->d;
-    if (!d->within.given || d->within.kind == WITHIN_DATE || d->within.of.kind != O_VAR || f->q.episode == NO_ID) return;
-    int32_t days = d->within.kind == WITHIN_PARAM ? z->param[d->within.param] : d->within.days;
-    if ((int32_t)d->within.of.what != d->episode) return;
-    day last = day_add(f->q.hi, days);
+    day last = found->last_day;
+    if (d->within.given && d->within.kind == WITHIN_DATE) return;
     for (uint32_t i = 0; i < d->conds.n; i++) {
         const condition *c = &z->l->cond.at[d->conds.first + i];
         if (c->role != C_SHALL) continue;
@@ -336,7 +334,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     note_acts(z, &found, verdicts, &n);
     if (!forbids) note_done(z, &found, &n);
     note_readings(z, row, verdicts, &n);
-    if (!forbids) note_record_end(z, f, &n);
+    if (!forbids) note_record_end(z, f, &found, &n);
     z->g.s = &own;
     z->g.pick = pick;
     tell_priority(z, f, &found, row);

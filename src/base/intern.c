@@ -9,9 +9,11 @@
 
 #define SLOTS_FIRST 64u
 
-/* The last 1 to 8 bytes as a number: of one length, different bytes give different numbers. */
+/* The last eight bytes as a number, or all where they are fewer; len is not 0. Of texts of one
+ * length, different bytes give different numbers. */
 static inline uint64_t tail_of(const char *s, size_t len)
 {
+    if (len > 8) s += len - 8, len = 8;
     if (len < 4) {
         const unsigned char *u = (const unsigned char *)s;
         return u[0] | (uint64_t)u[len / 2] << 8 | (uint64_t)u[len - 1] << 16;
@@ -22,24 +24,22 @@ static inline uint64_t tail_of(const char *s, size_t len)
     return first | (uint64_t)last << 32;
 }
 
-/* Eight bytes at a time; multiply and fold. The order of bytes does not matter: see above. */
-static inline uint32_t hash_of(const char *s, size_t len)
+/* Eight bytes at a time; multiply and fold. The order of bytes does not matter: see above. A
+ * product's upper bytes know all bytes of what was multiplied, so they come to the lower end. */
+static inline uint32_t hash_of(const char *s, size_t len, uint64_t tail)
 {
     const uint64_t k = 0x9E3779B97F4A7C15u;
-    uint64_t h = len * k;
+    uint64_t h = len;
     for (; len > 8; s += 8, len -= 8) {
         uint64_t w;
         memcpy(&w, s, 8);
         h = (h ^ w) * k;
         h ^= h >> 32;
     }
-    h = (h ^ tail_of(s, len)) * k;
-    h ^= h >> 32;
-    h *= k;
-    return (uint32_t)(h >> 32);
+    return __builtin_bswap32((uint32_t)(((h ^ tail) * k) >> 32));
 }
 
-/* Names are short: no call. */
+/* Whether two texts of one length and tail are the same. Most are no longer than their tail. */
 static inline bool same(const char *a, const char *b, size_t len)
 {
     for (; len > 8; a += 8, b += 8, len -= 8) {
@@ -48,7 +48,7 @@ static inline bool same(const char *a, const char *b, size_t len)
         memcpy(&y, b, 8);
         if (x != y) return false;
     }
-    return tail_of(a, len) == tail_of(b, len);
+    return true;
 }
 
 void intern_init(interner *in, arena *mem, const interner *parent)
@@ -65,29 +65,37 @@ void intern_restart(interner *in)
     in->slot = NULL;
     in->mask = 0;
     in->first = in->parent ? in->parent->first + in->parent->entry.n : 0;
-    if (!in->parent) vec_push(in->mem, &in->entry, (intern_entry){"", 0, 0}); /* symbol 0 */
+    if (!in->parent) vec_push(in->mem, &in->entry, (intern_entry){.at = ""}); /* symbol 0 */
 }
 
-static inline sym find_here(const interner *in, const char *s, size_t len, uint32_t hash)
+static inline intern_entry entry_for(const char *s, size_t len)
+{
+    uint64_t tail = tail_of(s, len);
+    return (intern_entry){s, (uint32_t)len, hash_of(s, len, tail), tail};
+}
+
+static inline sym find_here(const interner *in, const intern_entry *wanted)
 {
     if (!in->slot) return 0;
-    for (uint32_t i = hash & in->mask; in->slot[i]; i = (i + 1) & in->mask) {
+    for (uint32_t i = wanted->hash & in->mask; in->slot[i]; i = (i + 1) & in->mask) {
         const intern_entry *e = &in->entry.at[in->slot[i] - 1 - in->first];
-        if (e->hash == hash && e->len == len && same(e->at, s, len)) return in->slot[i] - 1;
+        if (e->tail == wanted->tail && e->len == wanted->len && same(e->at, wanted->at, e->len)) return in->slot[i] - 1;
     }
     return 0;
 }
 
 /* Most names are the law's, so that is asked first (no text is in both). */
-static inline sym find_hashed(const interner *in, const char *s, size_t len, uint32_t hash)
+static inline sym find_entry(const interner *in, const intern_entry *wanted)
 {
-    sym found = in->parent ? find_here(in->parent, s, len, hash) : 0;
-    return found ? found : find_here(in, s, len, hash);
+    sym found = in->parent ? find_here(in->parent, wanted) : 0;
+    return found ? found : find_here(in, wanted);
 }
 
 sym intern_find(const interner *in, const char *s, size_t len)
 {
-    return len ? find_hashed(in, s, len, hash_of(s, len)) : 0;
+    if (!len || len > UINT32_MAX) return 0;
+    intern_entry wanted = entry_for(s, len);
+    return find_entry(in, &wanted);
 }
 
 static void set_slot(interner *in, uint32_t hash, sym s)
@@ -109,15 +117,16 @@ static void more_slots(interner *in)
 sym intern(interner *in, const char *s, size_t len)
 {
     if (!len) return 0;
-    uint32_t hash = hash_of(s, len);
-    sym found = find_hashed(in, s, len, hash);
+    if (len > UINT32_MAX) arena_fail(in->mem);
+    intern_entry e = entry_for(s, len);
+    sym found = find_entry(in, &e);
     if (found) return found;
-    if (len > UINT32_MAX || in->entry.n >= UINT32_MAX / 4 - in->first) arena_fail(in->mem);
+    if (in->entry.n >= UINT32_MAX / 4 - in->first) arena_fail(in->mem);
     if (!in->slot || in->entry.n + 1 > (in->mask + 1) / 4 * 3) more_slots(in);
-    const char *copy = arena_copy(in->mem, s, len);
+    e.at = arena_copy(in->mem, s, len);
     sym fresh = in->first + in->entry.n;
-    vec_push(in->mem, &in->entry, (intern_entry){copy, (uint32_t)len, hash});
-    set_slot(in, hash, fresh);
+    vec_push(in->mem, &in->entry, e);
+    set_slot(in, e.hash, fresh);
     return fresh;
 }
 

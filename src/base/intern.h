@@ -7,7 +7,7 @@
 
 typedef uint32_t sym;
 
-typedef struct { const char *at; uint32_t len, hash; } intern_entry;
+typedef struct { const char *at; uint32_t len, hash; uint64_t tail; } intern_entry; /* tail: the last bytes as a number */
 
 typedef struct interner {
     const struct interner *parent; /* frozen while this one lives, or NULL */

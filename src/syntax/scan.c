@@ -39,6 +39,12 @@ static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
     size_t good = utf8_check(s, n, false);
     bool cut = more && good < n && utf8_check(s + good, n - good, true) == n - good;
     if (good < n && !cut) p->trouble = s[good] ? 'u' : '0';
+    if (p->line_bytes + good <= LIM_LINE) { /* no line can be too long: only the last one counts on */
+        size_t last = 0;
+        while (last < good && s[good - 1 - last] != '\n') last++;
+        p->line_bytes = last < good ? last : p->line_bytes + good;
+        return good;
+    }
     for (size_t i = 0; i < good;) {
         const char *nl = memchr(s + i, '\n', good - i);
         size_t piece = nl ? (size_t)(nl - (s + i)) : good - i;

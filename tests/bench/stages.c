@@ -112,8 +112,11 @@ static double run(bench *b, const char *path, stage until)
         span at;
         intern_init(&b->case_names, &b->now, &b->names);
         parse_into(p, NULL, &b->case_names, &b->diags, &b->sources);
-        for (int t; (t = casus_scan(&value, &at, p->scanner)) != 0;)
-            if (!p->braces) source_slide(src, p->at - src->base);
+        for (int t; (t = casus_scan(&value, &at, p->scanner)) != 0;) {
+            if (p->braces || t != '}') continue;
+            arena_reset(&b->now);
+            intern_restart(&b->case_names);
+        }
     } else if (!take_cases(b, p, until)) give_up(b, "no cases");
     sources_drop(&b->sources, b->sources.n - 1);
     arena_free(&b->now);

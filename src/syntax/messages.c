@@ -196,7 +196,7 @@ static bool whose_duty(const trouble *t)
 /* What has to stand between quotation marks and does not: the words of a condition, or a title. */
 static bool words_missing(const trouble *t)
 {
-    if (!expects(t, "quoted words") || t->n > 3 || on_new_line(t)) return false;
+    if (!expects(t, "quoted words") || t->n > 3 || on_new_line(t) || !t->text.len) return false;
     bool condition = expects(t, "implied");
     if (!condition && t->n != 1) return false;
     diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, condition ? "the words of the text are missing before `%.*s`"

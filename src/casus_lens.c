@@ -17,6 +17,28 @@ typedef struct {
     VEC(lens_assumption) assume;
 } lens_resolver;
 
+/* Names that could have been meant, and all there are, for where none is near. */
+typedef struct { nearest near; VEC(sym) all; } meant;
+
+static void consider(lens_resolver *l, meant *m, sym name)
+{
+    for (uint32_t i = 0; i < m->all.n; i++)
+        if (m->all.at[i] == name) return;
+    vec_push(l->names.diags->mem, &m->all, name);
+    nearest_consider(&m->near, str(&l->names, name), intern_text(l->names.names, name));
+}
+
+static void suggest(lens_resolver *l, const meant *m, diag *d, const char *what)
+{
+    strbuf sb;
+    nearest_help(&m->near, l->names.diags, d, NOWHERE);
+    if (m->near.best[0]) return;
+    sb_init(&sb, l->names.diags->mem);
+    for (uint32_t i = 0; i < m->all.n; i++) sb_fmt(&sb, "%s%s", i ? ", " : "", str(&l->names, m->all.at[i]));
+    if (m->all.n) diag_help(l->names.diags, d, "the %s are: %s", what, sb_done(&sb));
+    else diag_help(l->names.diags, d, "the treaties of this case have no %s", what);
+}
+
 static const char *after_equals(const char *text)
 {
     const char *e = strchr(text, '=');
@@ -76,7 +98,7 @@ static void set_policy(lens_resolver *l, const char *policy)
 
 static void set_text(lens_resolver *l, const char *text)
 {
-    nearest near = {.wanted = slice_of(text ? text : "")};
+    meant m = {.near = {.wanted = slice_of(text ? text : "")}};
     if (!text) return;
     l->x->text = named(l, text, strlen(text));
     EACH_TREATY(l, t) {
@@ -84,10 +106,10 @@ static void set_text(lens_resolver *l, const char *text)
         for (uint32_t i = 0; i < v.n; i++) {
             sym name = l->names.law->version.at[v.first + i].name;
             if (name == l->x->text) return;
-            nearest_consider(&near, str(&l->names, name), intern_text(l->names.names, name));
+            consider(l, &m, name);
         }
     }
-    nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a version `%s`", text), NOWHERE);
+    suggest(l, &m, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a version `%s`", text), "versions");
 }
 
 /* TREATY.NUMBER[bis][.DUTY] */
@@ -124,7 +146,7 @@ static void set_profiles(lens_resolver *l, const casus_lens *from)
     sym *names = arena_array(&l->s->mem, from->n_profiles, sizeof *names);
     for (size_t i = 0; i < from->n_profiles; i++) {
         const char *text = from->profiles[i];
-        nearest near = {.wanted = slice_of(text)};
+        meant m = {.near = {.wanted = slice_of(text)}};
         bool known = false;
         names[i] = named(l, text, strlen(text));
         EACH_TREATY(l, t) {
@@ -132,10 +154,10 @@ static void set_profiles(lens_resolver *l, const casus_lens *from)
             for (uint32_t k = 0; k < p.n; k++) {
                 sym name = l->names.law->profile.at[p.first + k].name;
                 known = known || name == names[i];
-                nearest_consider(&near, str(&l->names, name), intern_text(l->names.names, name));
+                consider(l, &m, name);
             }
         }
-        if (!known) nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a profile `%s`", text), NOWHERE);
+        if (!known) suggest(l, &m, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a profile `%s`", text), "profiles");
     }
     l->x->profiles = names;
     l->x->n_profiles = (uint32_t)from->n_profiles;
@@ -163,7 +185,7 @@ static void add_pick(lens_resolver *l, id term_id, uint32_t reading_index)
 static void pick(lens_resolver *l, const char *text)
 {
     const char *value = after_equals(text);
-    nearest near = {0};
+    meant m = {0};
     if (!value) {
         diag_help(l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "`%s` picks no reading", text), "write TERM=READING, as in attacker=anyone");
         return;
@@ -171,12 +193,12 @@ static void pick(lens_resolver *l, const char *text)
     sym name = named(l, text, (size_t)(value - 1 - text)), want = named(l, value, strlen(value));
     const term *last = NULL;
     bool found = false;
-    near.wanted = intern_text(l->names.names, name);
+    m.near.wanted = intern_text(l->names.names, name);
     EACH_TREATY(l, tr) {
         range terms = l->names.law->treaty.at[tr].terms;
         for (uint32_t i = 0; i < terms.n; i++) {
             const term *t = &l->names.law->term.at[terms.first + i];
-            if (t->readings.n) nearest_consider(&near, str(&l->names, t->name), intern_text(l->names.names, t->name));
+            if (t->readings.n) consider(l, &m, t->name);
             if (t->name != name) continue;
             last = t;
             for (uint32_t k = 0; k < t->readings.n; k++)
@@ -188,7 +210,36 @@ static void pick(lens_resolver *l, const char *text)
     }
     if (found) return;
     if (last) readings_of(l, fail(&l->names, last->at, E_UNKNOWN, "`%s` has no reading `%s`", str(&l->names, name), value), last);
-    else nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a term `%s`", str(&l->names, name)), NOWHERE);
+    else suggest(l, &m, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a term `%s`", str(&l->names, name)), "terms with readings");
+}
+
+static bool runs(const lens_resolver *l, sym profile_name)
+{
+    for (uint32_t i = 0; i < l->x->n_profiles; i++)
+        if (l->x->profiles[i] == profile_name) return true;
+    return l->x->n_profiles == 0;
+}
+
+/* A profile with a reading replaced must still be one that somebody can hold. */
+static void check_picks(lens_resolver *l)
+{
+    const law *w = l->names.law;
+    if (!l->picks.n) return;
+    EACH_TREATY(l, t) {
+        range terms = w->treaty.at[t].terms, profiles = w->treaty.at[t].profiles;
+        uint32_t *picked = arena_array(&l->s->mem, terms.n, sizeof *picked);
+        for (uint32_t i = profiles.first; i < profiles.first + profiles.n; i++) {
+            const profile *p = &w->profile.at[i];
+            if (!runs(l, p->name)) continue;
+            strbuf whose;
+            sb_init(&whose, l->names.diags->mem);
+            sb_fmt(&whose, "with --reading the profile `%s`", str(&l->names, p->name));
+            for (uint32_t k = 0; k < terms.n; k++) picked[k] = w->pick.at[p->picks.first + k];
+            for (uint32_t k = 0; k < l->picks.n; k++)
+                if (l->picks.at[k].term - terms.first < terms.n) picked[l->picks.at[k].term - terms.first] = l->picks.at[k].reading;
+            picks_go_together(&l->names, terms, picked, NOWHERE, sb_done(&whose));
+        }
+    }
 }
 
 static void set_days(lens_resolver *l, const char *text)
@@ -202,13 +253,13 @@ static void set_days(lens_resolver *l, const char *text)
         return;
     }
     sym name = named(l, text, (size_t)(value - 1 - text));
-    nearest near = {.wanted = intern_text(l->names.names, name)};
+    meant m = {.near = {.wanted = intern_text(l->names.names, name)}};
     bool found = false;
     EACH_TREATY(l, t) {
         range params = l->names.law->treaty.at[t].params;
         for (uint32_t i = 0; i < params.n; i++) {
             const parameter *x = &l->names.law->param.at[params.first + i];
-            nearest_consider(&near, str(&l->names, x->name), intern_text(l->names.names, x->name));
+            consider(l, &m, x->name);
             if (x->name != name) continue;
             found = true;
             for (uint32_t k = 0; k < l->params.n; k++)
@@ -218,7 +269,7 @@ static void set_days(lens_resolver *l, const char *text)
                 fail(&l->names, x->at, E_RANGE, "%d days of `%s` do not lie between %d and %d", days, str(&l->names, name), x->lo, x->hi);
         }
     }
-    if (!found) nearest_help(&near, l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a parameter `%s`", str(&l->names, name)), NOWHERE);
+    if (!found) suggest(l, &m, fail(&l->names, NOWHERE, E_UNKNOWN, "no treaty of this case has a parameter `%s`", str(&l->names, name)), "parameters");
 }
 
 /* ---- --assume ------------------------------------------------------------------------------------ */
@@ -294,6 +345,7 @@ bool resolve_lens(casus_stream *s, const casus_lens *from, lens *out)
     set_clause(&l, from->clause);
     set_profiles(&l, from);
     for (size_t i = 0; i < from->n_readings; i++) pick(&l, from->readings[i]);
+    check_picks(&l);
     for (size_t i = 0; i < from->n_set; i++) set_days(&l, from->set[i]);
     literals assumed = {0};
     for (size_t i = 0; i < from->n_assume; i++) assume(&l, &assumed, from->assume[i]);

@@ -81,6 +81,9 @@ void check_priorities(resolver *r);
 void declare_term(resolver *r, node_id item, id treaty_id);
 void lower_terms(resolver *r, node_id item, id treaty_id);
 void lower_profiles(resolver *r, node_id item, id treaty_id);
+/* Whether the readings picked, one for each of the terms (UINT32_MAX: none), heed what they require and
+ * exclude; told at `at` of `whose` picks. */
+bool picks_go_together(resolver *r, range terms, const uint32_t *pick, span at, const char *whose);
 /* The terms with readings that the formulas from number `first` on reach. */
 range terms_reached(resolver *r, id treaty_id, uint32_t first);
 /* clause.c */

@@ -250,6 +250,29 @@ void lower_terms(resolver *r, node_id item, id treaty_id)
     find_reach(r, treaty_id, body);
 }
 
+bool picks_go_together(resolver *r, range terms, const uint32_t *pick, span at, const char *whose)
+{
+    const law *l = r->law;
+    bool good = true;
+    for (uint32_t i = 0; i < terms.n; i++) {
+        const term *t = &l->term.at[terms.first + i];
+        if (pick[i] >= t->readings.n) continue;
+        const reading *x = &l->reading.at[t->readings.first + pick[i]];
+        for (uint32_t k = 0; k < x->requires.n + x->excludes.n; k++) {
+            bool excludes = k >= x->requires.n;
+            const reading_ref *ref = &l->reading_ref.at[excludes ? x->excludes.first + k - x->requires.n : x->requires.first + k];
+            if (ref->term == NO_ID || pick[ref->term - terms.first] == UINT32_MAX) continue; /* told already */
+            if ((pick[ref->term - terms.first] == ref->reading) != excludes) continue;
+            diag *d = fail(r, at, E_TOGETHER, "%s reads `%s` as `%s`, which %s `%s.%s`", whose, str(r, t->name), str(r, x->name),
+                           excludes ? "excludes" : "requires", str(r, ref->term_name), str(r, ref->reading_name));
+            diag_also(r->diags, d, ref->at, excludes ? "excluded here" : "required here");
+            diag_help(r->diags, d, "pick another reading of `%s` or of `%s`", str(r, t->name), str(r, ref->term_name));
+            good = false;
+        }
+    }
+    return good;
+}
+
 static void lower_profile(resolver *r, node_id item, id treaty_id)
 {
     const node *n = NODE(item);
@@ -291,6 +314,7 @@ static void lower_profile(resolver *r, node_id item, id treaty_id)
         diag_also(r->diags, d, t->at, "the term is declared here");
         diag_help(r->diags, d, "add: %s as %s", str(r, t->name), str(r, l->reading.at[t->readings.first].name));
     }
+    picks_go_together(r, terms, l->pick.at + p.picks.first, n->at, "the profile");
     vec_push(r->mem, &l->profile, p);
     l->treaty.at[treaty_id].profiles.n++;
 }

@@ -28,19 +28,25 @@ static void require_readings(ground *g, const duty *d)
     }
 }
 
-void law_prepare(run *z, const frame *f, every_law *e)
+/* Grounds the question with the readings picked; UINT32_MAX leaves a term's reading open. */
+static void ground_readings(run *z, const frame *f, const uint32_t *pick, every_law *e)
 {
     *e = (every_law){.d = f->d, .q = f->q};
     ground g = z->g;
     findings found;
     space_init(&e->s, z->mem);
     g.s = &e->s;
-    g.pick = z->open_pick;
+    g.pick = pick;
     ground_duty(&g, &f->q, z->param, false, NULL, &found);
     require_readings(&g, f->d);
     require_givens(&g);
     solve(&e->o, &e->s, found.verdict);
     e->tried = !e->o.limited;
+}
+
+void law_prepare(run *z, const frame *f, every_law *e)
+{
+    ground_readings(z, f, z->open_pick, e);
 }
 
 static const column *column_of_term(const every_law *e, id t)
@@ -105,6 +111,30 @@ static bool admissible_picks(const law *l, const duty *d, const uint32_t *pick)
     return true;
 }
 
+/* Does re-picking this one term change the verdict? Its readings alone are left open; where even that
+ * table would be too large, the verdict sets are compared. */
+static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const outcome *o)
+{
+    const law *l = z->l;
+    uint32_t present = own[t];
+    bool turns = false;
+    every_law e;
+    own[t] = UINT32_MAX;
+    ground_readings(z, f, own, &e);
+    own[t] = present;
+    if (e.tried) return e.o.built && term_turns(&e, verdict_by_world(&e.o), own, l, t);
+    for (uint32_t r = 0; r < l->term.at[t].readings.n && !turns; r++) {
+        findings found;
+        outcome other;
+        own[t] = r;
+        if (r == present || !admissible_picks(l, f->d, own)) continue;
+        quick_outcome(z, &f->q, own, NULL, &found, &other);
+        turns = other.verdicts != o->verdicts;
+    }
+    own[t] = present;
+    return turns;
+}
+
 static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const outcome *o, m_row *row)
 {
     const law *l = z->l;
@@ -113,18 +143,8 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     memcpy(own, pick, l->term.n * sizeof *own);
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = l->term_use.at[f->d->terms.first + i];
-        bool turns = false;
         if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
-        for (uint32_t r = 0; r < l->term.at[t].readings.n && !turns; r++) {
-            findings found;
-            outcome other;
-            own[t] = r;
-            if (r == pick[t] || !admissible_picks(l, f->d, own)) continue;
-            quick_outcome(z, &f->q, own, NULL, &found, &other);
-            turns = other.verdicts != o->verdicts;
-        }
-        own[t] = pick[t];
-        if (turns) add_reading(z, row, pick, t);
+        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, o)) add_reading(z, row, pick, t);
     }
     row->law_tried = false;
     if (products > LIM_PRODUCTS || !is_settled(o)) return;

@@ -45,19 +45,19 @@ static bool touches(gather *g, expr x, uint8_t *done)
 }
 
 /* A constraint on a choice that matters brings in all its other choices. */
-static void close_over(gather *g, table *t)
+static void close_over(gather *g, table *t, const constraints *list)
 {
     space *s = g->s;
     uint8_t *done = arena_zero(s->mem, s->node.n);
     for (bool more = true; more;) {
         more = false;
-        for (uint32_t i = 0; i < s->constraint.n; i++) {
+        for (uint32_t i = 0; i < list->n; i++) {
             if (g->constraint[i]) continue;
             memset(done, 0, s->node.n);
-            if (!touches(g, s->constraint.at[i], done)) continue;
+            if (!touches(g, list->at[i], done)) continue;
             g->constraint[i] = 1;
-            vec_push(s->mem, &t->constraint, s->constraint.at[i]);
-            visit(g, s->constraint.at[i]);
+            vec_push(s->mem, &t->constraint, list->at[i]);
+            visit(g, list->at[i]);
             more = true;
         }
     }
@@ -205,17 +205,42 @@ static void admit(table *t)
     t->admissible = adm;
 }
 
-bool table_build(table *t, space *s, const expr *roots, uint32_t n)
+static gather start_gather(space *s, const constraints *list)
+{
+    return (gather){.s = s, .node = arena_zero(s->mem, s->node.n), .choice = arena_zero(s->mem, s->choice.n + 1u),
+                    .constraint = arena_zero(s->mem, list->n + 1u)};
+}
+
+/* Columns and bits for the roots under the constraints listed. */
+static void lay_out(table *t, space *s, const expr *roots, uint32_t n, const constraints *list)
 {
     *t = (table){.s = s};
-    gather g = {.s = s, .node = arena_zero(s->mem, s->node.n), .choice = arena_zero(s->mem, s->choice.n + 1u),
-                .constraint = arena_zero(s->mem, s->constraint.n + 1u)};
+    gather g = start_gather(s, list);
     for (uint32_t i = 0; i < n; i++) visit(&g, roots[i]);
-    for (uint32_t i = 0; i < s->constraint.n; i++) /* one that nothing meets leaves no world at all */
-        if (s->constraint.at[i] == X_FALSE) vec_push(s->mem, &t->constraint, X_FALSE);
-    close_over(&g, t);
+    for (uint32_t i = 0; i < list->n; i++) /* one that nothing meets leaves no world at all */
+        if (list->at[i] == X_FALSE) vec_push(s->mem, &t->constraint, X_FALSE);
+    close_over(&g, t, list);
     for (uint32_t c = 0; c < s->choice.n; c++)
         if (g.choice[c]) lay_out_column(t, &g, c);
+}
+
+/* The same without the roles of unrecorded events that the roots do not speak of. */
+static void lay_out_without_inner(table *t, space *s, const expr *roots, uint32_t n)
+{
+    constraints list = {0};
+    gather g = start_gather(s, &list);
+    for (uint32_t i = 0; i < s->constraint.n; i++) vec_push(s->mem, &list, s->constraint.at[i]);
+    for (uint32_t i = 0; i < n; i++) visit(&g, roots[i]);
+    for (uint32_t c = 0; c < s->choice.n; c++)
+        if (s->choice.at[c].kind == CH_SLOT && s->choice.at[c].owner != NO_ID && !g.choice[c]) eliminate_choice(s, &list, c);
+    lay_out(t, s, roots, n, &list);
+}
+
+bool table_build(table *t, space *s, const expr *roots, uint32_t n)
+{
+    constraints list = {s->constraint.at, s->constraint.n, s->constraint.cap};
+    lay_out(t, s, roots, n, &list);
+    if (t->bits > LIM_WORLD_BITS) lay_out_without_inner(t, s, roots, n);
     if (t->bits > LIM_WORLD_BITS) return false;
     t->worlds = 1u << t->bits;
     t->words = t->bits > 6 ? 1u << (t->bits - 6) : 1;

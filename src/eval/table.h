@@ -9,6 +9,8 @@
 #define CASUS_EVAL_TABLE_H
 #include "eval/space.h"
 
+typedef VEC(expr) constraints;
+
 typedef struct {
     uint32_t choice;
     uint32_t cells, bits, shift;
@@ -20,15 +22,18 @@ typedef struct {
 typedef struct {
     space *s;
     VEC(column) column;       /* in order of the choices' numbers */
-    VEC(expr) constraint;     /* those that bear on the question */
+    constraints constraint;   /* those that bear on the question */
     uint32_t bits, words, worlds;
     uint64_t *admissible;
     uint64_t **memo;          /* by node */
     uint32_t memo_n;
 } table;
 
-/* Lays out the table for the roots; false where it takes more than LIM_WORLD_BITS bits (then only
- * `column` is filled, for the message). */
+/* Replaces the choice in the list of constraints by what they leave for the rest (eliminate.c). */
+void eliminate_choice(space *s, constraints *list, uint32_t c);
+/* Lays out the table for the roots; false where it takes more than LIM_WORLD_BITS bits, even without
+ * the roles of unrecorded events that only constraints speak of (then only `column` is filled, for
+ * the message). */
 bool table_build(table *t, space *s, const expr *roots, uint32_t n);
 /* The worlds in which the formula holds (its choices must be among the table's); not admissible
  * ones included. Owned by the table. */

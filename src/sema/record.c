@@ -32,7 +32,7 @@ static void declare_local_source(resolver *r, node_id item)
 {
     const node *n = NODE(item);
     id old = find_name(r, n->text, NAMES_SOURCE);
-    if (old != NO_ID) {
+    if (old != NO_ID && old >= r->law->source.n) { /* a key that a treaty uses, too, means the case's own here */
         declared_twice(r, n->at, n->text, source_item_of(r->law, r->rec, old)->at);
         return;
     }

@@ -305,7 +305,9 @@ within
   | T_STRING T_NO T_LATER T_THAN T_DATE { $$ = op(p, num(p, MK(N_WITHIN, @$, $1, 0), $5), WITHIN_DATE); }
   | T_IMPLIED T_STRING days_number T_OF operand { $$ = flag(p, op(p, num(p, MK(N_WITHIN, @$, $2, $5), $3), WITHIN_DAYS), 1); }
   | T_IMPLIED T_STRING name T_OF operand
-        { $$ = flag(p, op(p, MK(N_WITHIN, @$, $2, JOIN(ONE($3), ONE($5)).first), WITHIN_PARAM), 1); };
+        { $$ = flag(p, op(p, MK(N_WITHIN, @$, $2, JOIN(ONE($3), ONE($5)).first), WITHIN_PARAM), 1); }
+  | T_IMPLIED T_STRING T_NO T_LATER T_THAN T_DATE
+        { $$ = flag(p, op(p, num(p, MK(N_WITHIN, @$, $2, 0), $6), WITHIN_DATE), 1); };
 conds: cond                     { $$ = ONE($1); }
   | conds cond                  { $$ = ADD($1, $2); };
 cond: T_STRING formula          { $$ = MK(N_COND, @$, $1, $2); }

@@ -37,7 +37,7 @@ extern const command commands[];
 extern const size_t n_commands;
 const command *command_named(const char *name);
 extern const char exit_statuses[];
-void welcome(void);
+void welcome(const char *program); /* as it was called */
 int run_help(const options *o);
 int run_version(const options *o);
 

@@ -67,7 +67,7 @@ static void list_commands(FILE *to)
     }
 }
 
-void welcome(void)
+void welcome(const char *program)
 {
     fputs("casus answers one question of treaty law: on these facts, under this wording,\n"
           "did the obligation arise, and was it honored?\n\n"
@@ -77,6 +77,7 @@ void welcome(void)
     list_commands(stderr);
     fputs("\n`casus help assess` explains the first of them, with examples. Nothing you type\n"
           "here changes a file.\n", stderr);
+    if (strchr(program, '/')) fprintf(stderr, "\nHere the program is not installed: write %s where casus stands above.\n", program);
 }
 
 int run_help(const options *o)
@@ -134,7 +135,7 @@ int main(int argc, char **argv)
     options o = {0};
     output_init(NULL);
     if (argc < 2) {
-        welcome();
+        welcome(argv[0] ? argv[0] : "casus");
         return END_BAD;
     }
     const char *word = argv[1];

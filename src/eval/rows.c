@@ -82,7 +82,7 @@ static void tell_limit(run *z, const m_row *row, const outcome *o)
     for (uint32_t c = 0; c < o->t.column.n && c < 20; c++) sb_fmt(&sb, c ? ", %s" : "%s", choice_name(&z->tell, o->t.s, o->t.column.at[c].choice));
     diag *d = diag_add(z->diags, row->at, L_WORLDS, "%s, %s, %s: more than %u open questions", row->clause, row->instance ? row->instance : "standing",
                        row->obligor ? row->obligor : "nobody", LIM_WORLD_BITS);
-    diag_help(z->diags, d, "open here: %s; settle some with --assume", sb_done(&sb));
+    diag_help(z->diags, d, "let the record close some (record complete for ...), or settle some with --assume; open here: %s", sb_done(&sb));
     z->limited = true;
 }
 

@@ -209,6 +209,17 @@ static bool words_missing(const trouble *t)
     return true;
 }
 
+/* `for at least material`: a role takes one thing, and only a measure is compared. */
+static bool level_in_role(const trouble *t)
+{
+    slice last = source_text(t->p->sources, t->p->before_at);
+    if (!is(t, "at") || !expects(t, "a name") || !expects(t, "none")) return false;
+    if (t->p->before < T_BY || t->p->before > T_OF) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` takes one name, and no comparison", (int)last.len, last.at);
+    diag_help(t->p->diags, d, "compare it behind `such that`: offer t by o such that (t.for is at least material)");
+    return true;
+}
+
 static bool no_verdict(const trouble *t)
 {
     if (!is(t, "a name") || !expects(t, "honored") || !expects(t, "pending")) return false;
@@ -339,7 +350,7 @@ void syntax_message(struct parser *p, span at, const char *found, const char **e
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
     if (reserved(&t) || closes_nothing(&t) || left_open(&t) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
-        cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
+        cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || level_in_role(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))
         return;
     generic(&t);

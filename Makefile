@@ -24,7 +24,7 @@ WARN := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmis
         -Wswitch-enum -Wvla
 SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-FLAGS_release := -O2
+FLAGS_release := -O3
 FLAGS_dev     := -O0 -g -Werror
 FLAGS_asan    := -O1 -g -Werror $(SAN)
 FLAGS_cov     := -O0 -g -Werror --coverage

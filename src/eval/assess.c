@@ -91,7 +91,8 @@ static bool episode_possible(run *z, const instance *q)
 static const char *beneficiary_of(run *z, const clause *c, const instance *q, id *state)
 {
     *state = NO_ID;
-    if (!c->d->has_owed_to) {
+    bool victim = c->d->owed_to.kind == O_VAR && c->d->owed_to.slot == WHOLE && (int32_t)c->d->owed_to.what == c->d->victim;
+    if (!c->d->has_owed_to || victim) {
         *state = q->victim;
         return q->victim == NO_ID ? NULL : thing_name(&z->tell, q->victim);
     }
@@ -131,11 +132,14 @@ static bool wanted(const run *z, const frame *f)
 static void rows_of(run *z, const frame *f)
 {
     id p[64];
-    every_law e;
+    every_law e, *law_ = NULL;
     if (!wanted(z, f)) return;
     uint32_t n = profiles_of(z, f->d->treaty, p);
-    if (z->x->detail != DETAIL_ROWS && n) law_prepare(z, f, &e);
-    for (uint32_t i = 0; i < n; i++) add_row(z, f, p[i], &e);
+    if (z->x->detail != DETAIL_ROWS && n) {
+        law_prepare(z, f, &e);
+        law_ = &e;
+    }
+    for (uint32_t i = 0; i < n; i++) add_row(z, f, p[i], law_);
 }
 
 /* Of a clause with several texts one tells of the strangers: that in force, or else the first. */
@@ -164,10 +168,12 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
         return;
     }
     if (!version_has(z, c->d, f.version)) return;
-    z->g.pick = z->open_pick;
-    space_clear(&z->s);
-    z->g.s = &z->s;
-    if (excluded_for_certain(&z->g, &f.q)) return;
+    if (c->d->excluded.n) {
+        z->g.pick = z->open_pick;
+        space_clear(&z->s);
+        z->g.s = &z->s;
+        if (excluded_for_certain(&z->g, &f.q)) return;
+    }
     rows_of(z, &f);
 }
 

@@ -49,7 +49,8 @@ void law_prepare(run *z, const frame *f, every_law *e);
 /* Legal hinges of a row (rule 25) and whether its verdict is the same on every reading. */
 void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row);
 
-/* Appends the row of a frame under a profile (index in the law, NO_ID: none). */
+/* Appends the row of a frame under a profile (index in the law, NO_ID: none); e: NULL where only verdicts
+ * are wanted. */
 void add_row(run *z, const frame *f, id profile, const every_law *e);
 void add_no_duty(run *z, const frame *f, id profile);
 /* Grounds and solves a frame's question without reasons. */

@@ -52,7 +52,7 @@ static json_t *repaired(const char *s)
 static void add_text(writer *w, json_t *to, const char *key, const char *s)
 {
     json_t *value = s ? json_string(s) : json_null();
-    if (!value && utf8_check(s, strlen(s), false) < strlen(s)) value = repaired(s);
+    if (s && !value && utf8_check(s, strlen(s), false) < strlen(s)) value = repaired(s);
     attach(w, to, key, value);
 }
 

@@ -51,7 +51,8 @@ static void ask_formula(role_linter *x, id which, id *kinds)
 static void ask_term(role_linter *x, const term *t)
 {
     id kinds[MAX_VARS];
-    for (uint32_t i = 0; i < MAX_VARS; i++) kinds[i] = i < t->n_params ? t->param_takes[i] : NO_ID;
+    for (uint32_t i = 0; i < MAX_VARS; i++) kinds[i] = NO_ID;
+    for (uint32_t i = 0; i < t->n_params && i < RELATION_PLACES; i++) kinds[i] = t->param_takes[i];
     ask_formula(x, t->means, kinds);
     for (uint32_t i = 0; i < t->readings.n; i++) ask_formula(x, x->l->reading.at[t->readings.first + i].means, kinds);
 }

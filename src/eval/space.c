@@ -162,6 +162,7 @@ static expr join(space *s, expr_op op, expr a, expr b)
     if (a == nil || a == b) return b;
     if (b == nil) return a;
     expr_node x = s->node.at[a], y = s->node.at[b];
+    if ((x.op == X_NOT && x.a == b) || (y.op == X_NOT && y.a == a)) return all;
     if (x.op == X_ATOM && y.op == X_ATOM && x.a == y.a) {
         uint32_t words = s->choice.at[x.a].words;
         uint64_t few[4], *set = words <= 4 ? few : arena_alloc(s->mem, words * sizeof *set);

@@ -31,13 +31,13 @@ static void visit(gather *g, expr root)
     }
 }
 
-/* Does the formula speak of a choice that matters already? */
+/* Does the formula speak of a choice that matters already, or of one asked only where such a choice lets it? */
 static bool touches(gather *g, expr x, uint8_t *done)
 {
     if (x <= X_TRUE || done[x]) return false;
     done[x] = 1;
     expr_node n = g->s->node.at[x];
-    if (n.op == X_ATOM) return g->choice[n.a] != 0;
+    if (n.op == X_ATOM) return g->choice[n.a] || touches(g, g->s->choice.at[n.a].asked, done);
     if (n.op == X_NOT) return touches(g, n.a, done);
     for (uint32_t i = 0; i < n.n; i++)
         if (touches(g, g->s->kid.at[n.a + i], done)) return true;

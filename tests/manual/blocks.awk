@@ -77,6 +77,7 @@ function finish(    i) {
             else print file, ($3 == "" ? "good" : $3) > ".run/files"
             known[file] = 1
         } else if ($1 == "```console") inside = "console"
+        else if ($1 == "```sh") inside = "shell"
     } else {
         if (inside == "console") finish()
         if (inside == "file") fflush(file)
@@ -86,6 +87,13 @@ function finish(    i) {
     next
 }
 inside == "file" { print > file }
+inside == "shell" && /^(build\/)?casus / {
+    print > ".run/command"
+    close(".run/command")
+    if (system("sh .run/command >/dev/null 2>&1") != 0) tell(FNR, "this does not end well")
+    put($0)
+    next
+}
 inside == "console" && /^\$ / {
     finish()
     command = substr($0, 3)

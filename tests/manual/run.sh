@@ -8,6 +8,8 @@
 #   ```console
 #       lines `$ command` with exactly what the command prints, run in order where the files are; a
 #       line `...` stands for lines that are left out.
+#   ```sh
+#       lines that begin with casus or build/casus must end with status 0; others are not run.
 #
 # UPDATE=1 writes what the commands print into the pages instead of comparing it: as much as was shown
 # before, where lines were left out.

@@ -129,24 +129,33 @@ WORDS
 # ---- rule 25: hinges of law with `requires` and `excludes`; on every reading ---------------------------------
 full BOUND.1.tell 24-profiles.case <<'ROWS'
 only light_state parties Birch narrow NOT_TRIGGERED - - -
-only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_state parties Birch broad NOT_HONORED - - how_hard
 only light_group parties Birch narrow NOT_TRIGGERED - - -
-only light_group parties Birch broad NOT_HONORED - - how_grave
-only heavy_group parties Birch narrow NOT_TRIGGERED - - who
+only light_group parties Birch broad NOT_HONORED - - how_hard
+only heavy_group parties Birch narrow NOT_TRIGGERED - - by_whom
 only heavy_group parties Birch broad NOT_HONORED - - -
 only heavy_state parties Birch narrow NOT_HONORED - - -
 only heavy_state parties Birch broad NOT_HONORED - - -
 ROWS
 full BARRED.1.tell 24-profiles.case <<'ROWS'
 only light_state parties Birch narrow NOT_TRIGGERED - - -
-only light_state parties Birch broad NOT_HONORED - - how_grave
+only light_state parties Birch broad NOT_HONORED - - how_bad
 only light_group parties Birch narrow NOT_TRIGGERED - - -
 only light_group parties Birch broad NOT_TRIGGERED - - -
-only heavy_group parties Birch narrow NOT_HONORED - - who
+only heavy_group parties Birch narrow NOT_HONORED - - by_which
 only heavy_group parties Birch broad NOT_TRIGGERED - - -
 only heavy_state parties Birch narrow NOT_HONORED - - -
 only heavy_state parties Birch broad NOT_HONORED - - -
 ROWS
+
+# Nobody can hold both of two readings that bar each other, or one without what it needs.
+ends 2 24-profiles.case --reading how_hard=any_blow --under narrow <<'WORDS'
+`how_hard` as `any_blow`, which requires `by_whom.anyone`
+WORDS
+ends 2 24-profiles.case --reading how_bad=any_blow --under narrow <<'WORDS'
+`how_bad` as `any_blow`, which excludes `by_which.anyone`
+WORDS
+ends 0 24-profiles.case --reading how_hard=any_blow --reading by_whom=anyone </dev/null
 
 # ---- rule 26: as one state says -----------------------------------------------------------------------------------
 # Birch's claims are true, its denials false; what Elm says stays open.

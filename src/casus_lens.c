@@ -187,14 +187,19 @@ static void pick(lens_resolver *l, const char *text)
     const char *value = after_equals(text);
     meant m = {0};
     if (!value) {
-        diag_help(l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "`%s` picks no reading", text), "write TERM=READING, as in attacker=anyone");
+        diag_help(l->names.diags, fail(&l->names, NOWHERE, E_UNKNOWN, "`%s` picks no reading", text), "write TERM=READING, as in attacker=anyone, or TREATY.TERM=READING");
         return;
     }
-    sym name = named(l, text, (size_t)(value - 1 - text)), want = named(l, value, strlen(value));
+    /* TREATY.TERM means the term of that treaty alone. */
+    size_t length = (size_t)(value - 1 - text);
+    const char *dot = memchr(text, '.', length), *own = dot ? dot + 1 : text;
+    sym only = dot ? named(l, text, (size_t)(dot - text)) : 0;
+    sym name = named(l, own, (size_t)(value - 1 - own)), want = named(l, value, strlen(value));
     const term *last = NULL;
     bool found = false;
     m.near.wanted = intern_text(l->names.names, name);
     EACH_TREATY(l, tr) {
+        if (dot && l->names.law->treaty.at[tr].name != only) continue;
         range terms = l->names.law->treaty.at[tr].terms;
         for (uint32_t i = 0; i < terms.n; i++) {
             const term *t = &l->names.law->term.at[terms.first + i];

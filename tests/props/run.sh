@@ -199,8 +199,8 @@ on_readings() { # folder, case, to, profile, term, its readings, term, its readi
     done
 }
 through "$work/rules" "$work/rules.fewer" without how_grave any_blow battle
-on_readings "$work/rules" 24-profiles.case "$work/open" narrow how_grave "battle any_blow" who "a_state anyone"
-on_readings "$work/rules.fewer" 24-profiles.case "$work/fewer" narrow how_grave battle who "a_state anyone"
+on_readings "$work/rules" 24-profiles.case "$work/open" narrow FREE.how_grave "battle any_blow" FREE.who "a_state anyone"
+on_readings "$work/rules.fewer" 24-profiles.case "$work/fewer" narrow FREE.how_grave battle FREE.who "a_state anyone"
 compare_closed "without the reading any_blow" 0 "$work/open" "$work/fewer"
 through "$work/bundled" "$work/bundled.fewer" without attacker anyone a_state
 on_readings "$work/bundled" kazakhstan-2022.case "$work/open" broad attacker "a_state anyone" outside "outsider either"
@@ -208,7 +208,7 @@ on_readings "$work/bundled.fewer" kazakhstan-2022.case "$work/fewer" broad attac
 compare_closed "without the reading anyone" 0 "$work/open" "$work/fewer"
 
 # "On every reading" is said of a row exactly where all combinations of its terms' readings agree.
-on_readings "$work/rules" 24-profiles.case "$work/all" narrow how_grave "battle any_blow" who "a_state anyone"
+on_readings "$work/rules" 24-profiles.case "$work/all" narrow FREE.how_grave "battle any_blow" FREE.who "a_state anyone"
 "$CASUS" assess "$work/rules/24-profiles.case" --under narrow --format json | grep -oE '"on_every_reading":(true|false)' >"$work/flags"
 "$CASUS" assess "$work/rules/24-profiles.case" --under narrow --format rows | paste - "$work/flags" |
     awk -F '\t' '$1 == "FREE.1.tell" { print $3, $NF }' | LC_ALL=C sort >"$work/got"

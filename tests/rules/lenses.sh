@@ -103,7 +103,7 @@ cited_denied parties Birch NOT_HONORED
 ROWS
 
 # ---- rule 24: one pick replaced in every profile; a missing pick is an error ----------------------------------
-full FREE.1.tell 24-profiles.case --reading how_grave=any_blow <<'ROWS'
+full FREE.1.tell 24-profiles.case --reading FREE.how_grave=any_blow <<'ROWS'
 only light_state parties Birch narrow NOT_HONORED - - how_grave
 only light_state parties Birch broad NOT_HONORED - - how_grave
 only light_group parties Birch narrow NOT_TRIGGERED - - who

@@ -6,15 +6,16 @@
 static const char vocabulary[] = VOCABULARY;
 #define TREATY "treaty T \"t\" { party A from 1950-01-01 version o from 1950-01-01\n"
 
-/* Writes one of n pieces, numbered from 0. */
+/* Writes one of n pieces, numbered from 0, of less than ROOM bytes. */
+enum { ROOM = 200 };
 typedef int (*piece)(char *out, unsigned i);
 
 static char *built(const char *head, piece one, unsigned n, const char *tail)
 {
-    char *text = malloc(strlen(head) + n * (size_t)200 + strlen(tail) + 1), *p = text;
-    p += sprintf(p, "%s", head);
+    char *text = malloc(strlen(head) + n * (size_t)ROOM + strlen(tail) + 1), *p = text;
+    p += snprintf(p, strlen(head) + 1, "%s", head);
     for (unsigned i = 0; i < n; i++) p += one(p, i);
-    sprintf(p, "%s", tail);
+    snprintf(p, strlen(tail) + 1, "%s", tail);
     return text;
 }
 
@@ -36,7 +37,7 @@ static void at_the_limit(const char *head, piece one, unsigned limit, const char
     law_with(head, one, limit + 1, tail, code);
 }
 
-#define PIECE(NAME, ...) static int NAME(char *out, unsigned i) { (void)i; return sprintf(out, __VA_ARGS__); }
+#define PIECE(NAME, ...) static int NAME(char *out, unsigned i) { (void)i; return snprintf(out, ROOM, __VA_ARGS__); }
 PIECE(a_level, "%s l%u", i ? " <" : "", i)
 PIECE(a_scale, "scale s%u { x%u }\n", i, i)
 PIECE(a_place, "place p%u \"p\" in p%u\n", i + 1, i)
@@ -97,7 +98,7 @@ static void terms_and_clauses(void **state)
 /* Terms that each ask the one before twice: 2^31 ways down, walked once. Another order changes nothing. */
 static int a_doubling_term(char *out, unsigned i)
 {
-    return sprintf(out, "term t%u(f: force) means t%u(f) and not t%u(f)\n", i + 1, i, i);
+    return snprintf(out, ROOM, "term t%u(f: force) means t%u(f) and not t%u(f)\n", i + 1, i, i);
 }
 
 static void doubling_terms(void **state)
@@ -109,7 +110,7 @@ static void doubling_terms(void **state)
 /* Thousands of terms below each other are refused without a deep stack, in both orders. */
 static int a_later_term(char *out, unsigned i)
 {
-    return sprintf(out, "term t%u(f: force) means t%u(f)\n", i, i + 1);
+    return snprintf(out, ROOM, "term t%u(f: force) means t%u(f)\n", i, i + 1);
 }
 
 static void very_deep_terms(void **state)

@@ -10,10 +10,10 @@ static void check(const char *const *priorities, size_t n, const char *want)
 {
     lowered_law x;
     char text[8000], *p = text;
-    p += sprintf(p, "treaty T \"t\" { party A from 1950-01-01 version o from 1950-01-01\n");
+    p += snprintf(p, (size_t)(text + sizeof text - p), "treaty T \"t\" { party A from 1950-01-01 version o from 1950-01-01\n");
     for (size_t i = 0; i < n; i++)
-        p += sprintf(p, "article %zu { duty d { owed by each party o shall \"s\" assistance by o %s } }\n", i + 1, priorities[i]);
-    sprintf(p, "}\n");
+        p += snprintf(p, (size_t)(text + sizeof text - p), "article %zu { duty d { owed by each party o shall \"s\" assistance by o %s } }\n", i + 1, priorities[i]);
+    snprintf(p, (size_t)(text + sizeof text - p), "}\n");
     law_of(&x, vocabulary, text);
     const char *got = messages_text(&x.d);
     if (strcmp(got, want) != 0) fail_msg("%s\ntold\n%snot\n%s", text, got, want);
@@ -81,17 +81,17 @@ static void many_paths(void **state)
     enum { LAYERS = 1000 };
     lowered_law x;
     char *text = malloc(LAYERS * 400), *p = text;
-    p += sprintf(p, "treaty T \"t\" { party A from 1950-01-01 version o from 1950-01-01\n");
+    p += snprintf(p, 200, "treaty T \"t\" { party A from 1950-01-01 version o from 1950-01-01\n");
     for (int i = 1; i <= LAYERS; i++) {
-        p += sprintf(p, "article %d {", i);
+        p += snprintf(p, 200, "article %d {", i);
         for (int k = 0; k < 2; k++) {
-            p += sprintf(p, " duty d%d { owed by each party o shall \"s\" assistance by o", k);
-            if (i < LAYERS) p += sprintf(p, " subject to T.%d", i + 1);
-            p += sprintf(p, " }");
+            p += snprintf(p, 200, " duty d%d { owed by each party o shall \"s\" assistance by o", k);
+            if (i < LAYERS) p += snprintf(p, 200, " subject to T.%d", i + 1);
+            p += snprintf(p, 200, " }");
         }
-        p += sprintf(p, " }\n");
+        p += snprintf(p, 200, " }\n");
     }
-    sprintf(p, "}\n");
+    snprintf(p, 200, "}\n");
     sound_law(&x, vocabulary, text);
     assert_int_equal(x.l.duty.n, 2 * LAYERS);
     law_close(&x);

@@ -78,9 +78,9 @@ static void many_on_one_day(void **state)
     lowered_law x;
     lowered_case c;
     char *text = malloc(MANY * 40 + 200), *p = text;
-    p += sprintf(p, "case c \"C\" { assess under T span 1960-01-01 .. 1960-12-31\n");
-    for (int i = 0; i < MANY; i++) p += sprintf(p, "1960-02-01: force by A on B [s]\n");
-    p += sprintf(p, "}");
+    p += snprintf(p, 200, "case c \"C\" { assess under T span 1960-01-01 .. 1960-12-31\n");
+    for (int i = 0; i < MANY; i++) p += snprintf(p, 200, "1960-02-01: force by A on B [s]\n");
+    p += snprintf(p, 200, "}");
     sound_law(&x, vocabulary, pact);
     sound_case(&x, &c, text);
     assert_int_equal(c.r.event.n, MANY);

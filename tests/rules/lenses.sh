@@ -207,3 +207,39 @@ ends 2 parameter.case --set at_once=31 <<'WORDS'
 31 days of `at_once` do not lie between 1 and 30
 WORDS
 
+
+# ---- rule 11: what closes the record, and what is given, is known by a day as well ------------------------------------
+cat >"$work/known.case" <<'CASE'
+use "plain.treaty"
+case known "Closed by what is published later" {
+  assess under PLAIN
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  2020-03-01: force y by Elm on Cedar at Vale with gravity heavy stipulated
+  appraised: justified(y) claimed by Elm [alder_says]
+  given justified(y) [elm_says]
+  record complete for notice to Birch until 2020-12-31 [birch_says]
+  record complete for notice to Cedar until 2020-12-31 [rec]
+}
+CASE
+rows PLAIN.1.each_force "$work/known.case" --known-by 2020-05-01 <<'ROWS'
+x parties Birch NOT_HONORED
+y parties Cedar NOT_HONORED
+ROWS
+rows PLAIN.1.each_force "$work/known.case" --known-by 2020-04-30 <<'ROWS'
+x parties Birch HONORED|HONORED_LATE|NOT_HONORED
+y parties Cedar NOT_HONORED
+ROWS
+rows PLAIN.2.lawful "$work/known.case" --known-by 2020-06-01 <<'ROWS'
+x parties Birch NOT_TRIGGERED|NOT_HONORED
+y parties Cedar NOT_HONORED
+ROWS
+rows PLAIN.2.lawful "$work/known.case" --known-by 2020-05-31 <<'ROWS'
+x parties Birch NOT_TRIGGERED|NOT_HONORED
+y parties Cedar NOT_TRIGGERED|NOT_HONORED
+ROWS
+
+# ---- rule 26: an absence that one side claims closes the record on its account -------------------------------------------
+rows PACT.2.assist 04-open-record.case --policy case-of:Birch --for Alder <<'ROWS'
+x Alder Birch TENDER_REFUSED|NOT_HONORED
+ROWS

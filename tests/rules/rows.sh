@@ -116,3 +116,15 @@ counts 6 '"enough":[{"facts":["w did not happen"],"verdict":"NOT TRIGGERED"},{"f
 counts 1 '{"facts":["not justified(y)","not justified(z)"],"verdict":"NOT HONORED"}' 27-hinges.case
 counts 0 '{"facts":["not justified(x)","not justified(y)"],"verdict":"NOT TRIGGERED"}' 27-hinges.case
 
+
+# ---- rule 8: rows of a standing duty in several texts -----------------------------------------------------------------
+full TEXTS.1.refrain 08-text-of-each-act.case <<'ROWS'
+older - Alder - - NOT_HONORED - - -
+older - Birch - - HONORED - - -
+older - Cedar - - HONORED - - -
+older - Gorse - - NOT_HONORED - - -
+newer - Alder - - HONORED - - -
+newer - Birch - - HONORED - - -
+newer - Cedar - - NOT_HONORED - - -
+newer - Dogwood - - NOT_HONORED - - -
+ROWS

@@ -40,7 +40,7 @@ static const char *depends_on(const m_hinges *h)
 {
     if (h->n_facts && h->n_appraisals) return "depends on facts and appraisals";
     if (h->n_appraisals) return "depends on appraisals";
-    return "depends on facts";
+    return h->n_facts ? "depends on facts" : "depends on what is open";
 }
 
 static void say_strong(sheet *s, const char *text)

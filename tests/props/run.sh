@@ -76,6 +76,22 @@ for world in $worlds; do
     done
 done
 
+# Nor does the order in which the files are named.
+for world in $worlds; do
+    "$CASUS" assess $(ls -r "$work/$world"/*.case) --format rows >"$work/after" 2>"$work/err" || wrong "$world, last case first" "$work/err"
+    same_rows "the cases of $world, the last one first" "$work/$world.rows" "$work/after"
+done
+
+# ---- verdicts alone are those that come with hinges and reasons ------------------------------------------------------------
+for world in $worlds; do
+    for detail in verdicts reasons; do
+        "$CASUS" assess "$work/$world"/*.case --format rows --detail $detail 2>"$work/err" |
+            awk -F '\t' '$1 == "joint" { print $2, $3, $4, $5, $6; next } { print $1, $2, $3, $4, $5, $6, $7 }' >"$work/got"
+        awk -F '\t' '$1 == "joint" { print $2, $3, $4, $5, $6; next } { print $1, $2, $3, $4, $5, $6, $7 }' "$work/$world.rows" |
+            diff - "$work/got" >"$work/diff" || wrong "$world with --detail $detail: < with hinges, > without" "$work/diff"
+    done
+done
+
 # Nor does that of operands, where two stand on one line.
 swapped() {
     sed 's/\(means *\)\([^"()]*\|[^"()]*([^()]*)[^"()]*\) \(and\|or\) \([^"()]*\|[^"()]*([^()]*)[^"()]*\)$/\1\4 \3 \2/

@@ -64,7 +64,7 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
         if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
         if (VAL_TAG(c.ev) != TAG_EVENT) continue;
         x.recorded = x_or(sp(a), x.recorded, c.holds);
-        if (counts != X_TRUE || a->trace || event_at(g->f, VAL_ID(c.ev))->sometime) continue;
+        if (counts != X_TRUE || a->trace || g->thorough || event_at(g->f, VAL_ID(c.ev))->sometime) continue;
         if (x.timely == X_TRUE || !timed) break; /* nothing can be better than in time */
         skip_recorded(&walk);                     /* those that begin later are no earlier */
     }
@@ -207,6 +207,26 @@ static void ground_shall(asking *a, expr guard)
     a->out->begun = x_or(s, a->out->begun, x_and(s, guard, begun));
 }
 
+/* The days of an act on which the clause's own text binds the bearer. */
+static expr text_in_force(asking *a, id e)
+{
+    const event *x = event_at(a->g->f, e);
+    range vs = a->l->treaty.at[a->d->treaty].versions;
+    expr f = X_FALSE;
+    if (!a->d->version || a->g->f->x->text) return X_TRUE;
+    int64_t last = x->sometime ? a->g->f->last[e] : x->from;
+    for (int64_t lo = x->from; lo <= last;) {
+        int64_t hi = last;
+        for (uint32_t i = vs.first; i < vs.first + vs.n; i++)
+            if (a->l->version.at[i].from > lo && a->l->version.at[i].from <= hi) hi = (int64_t)a->l->version.at[i].from - 1;
+        id v = version_between(a->l, a->d->treaty, a->q->bearer, NO_ID, (day)lo);
+        if (v != NO_ID && a->l->version.at[v].name == a->d->version)
+            f = x_or(sp(a), f, day_within(a->g, day_of(a->g, VAL(TAG_EVENT, e)), (day)lo, (day)hi));
+        lo = hi + 1;
+    }
+    return f;
+}
+
 static void breach_by(asking *a, uint32_t i, val ev, expr guard)
 {
     space *s = sp(a);
@@ -219,6 +239,7 @@ static void breach_by(asking *a, uint32_t i, val ev, expr guard)
     x = x_and(s, x, qualifiers_hold(g, &a->n, a->l->f.formula.at[cond_at(a, i)->what].a, ev, false, true));
     g->why = NULL;
     if (x == X_FALSE) return;
+    if (a->q->episode == NO_ID) x = x_and(s, x, text_in_force(a, VAL_ID(ev)));
     if (a->q->episode == NO_ID && a->q->bearer != NO_ID) x = x_and(s, x, is_party(g, VAL(TAG_THING, a->q->bearer)));
     x = x_and(s, x, x_and(s, in_time(a, ev), in_window(a, ev)));
     if (a->trace && x != X_FALSE) {
@@ -264,8 +285,6 @@ static void ground_shall_not(asking *a, expr guard)
                 g->day_event = e;
                 g->law_lo = x->from;
                 g->law_hi = x->sometime ? g->f->last[e] : x->from;
-                id v = version_between(a->l, a->d->treaty, a->q->bearer, NO_ID, x->from);
-                if (a->d->version && !g->f->x->text && (v == NO_ID || a->l->version.at[v].name != a->d->version)) continue;
             }
             breach_by(a, i, VAL(TAG_EVENT, e), guard);
         }

@@ -265,7 +265,8 @@ static bool bound_by_text(const run *z, const clause *c, frame *f)
     for (uint32_t i = 0; i < vs.n + m.n + 1; i++) {
         day d = i < vs.n ? z->l->version.at[vs.first + i].from : i < vs.n + m.n ? z->l->member.at[m.first + i - vs.n].from : z->r->from;
         bool anachronism;
-        if (d < z->r->from || d > z->r->to || d >= best || !party_on(z->l, c->treaty, f->q.bearer, d)) continue;
+        if (d < z->r->from || d > z->r->to || d >= best) continue;
+        if (f->q.bearer != NO_ID && !party_on(z->l, c->treaty, f->q.bearer, d)) continue;
         id v = version_for(z, c, f->q.bearer, NO_ID, d, &anachronism);
         if (v == NO_ID || !version_has(z, c->d, v)) continue;
         best = f->q.lo = f->q.hi = d;
@@ -273,6 +274,16 @@ static bool bound_by_text(const run *z, const clause *c, frame *f)
         f->anachronism = anachronism;
     }
     return best != INT64_MAX;
+}
+
+static bool ever_bound(const run *z, const clause *c, id state)
+{
+    range m = z->l->treaty.at[c->treaty].members;
+    for (uint32_t i = 0; i < m.n; i++) {
+        const membership *x = &z->l->member.at[m.first + i];
+        if (x->state == state && x->from <= z->r->to && x->until > z->r->from) return true;
+    }
+    return false;
 }
 
 /* A standing duty: whoever is a party on some day of the span. */
@@ -294,8 +305,13 @@ static void add_standing(run *z, const clause *c)
         rows_of(z, &f);
     }
     if (c->d->owed != OWED_EACH) {
-        instance q = {.duty = c->duty_id, .episode = NO_ID, .lo = z->r->from, .hi = z->r->from, .victim = NO_ID, .bearer = NO_ID, .together = c->d->owed == OWED_TOGETHER};
-        add_obligors(z, c, &q);
+        bool together = c->d->owed == OWED_TOGETHER;
+        frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = together ? "parties" : thing_name(&z->tell, c->d->owed_name),
+                   .q = {.duty = c->duty_id, .episode = NO_ID, .victim = NO_ID, .bearer = together ? NO_ID : c->d->owed_name, .together = together}};
+        f.q.lo = f.q.hi = z->r->from;
+        f.version = NO_ID;
+        if (bound_by_text(z, c, &f)) rows_of(z, &f);
+        else if (!together && wanted(z, &f) && tells_strangers(z, c, z->r->from) && !ever_bound(z, c, f.q.bearer)) add_no_duty(z, &f, NO_ID);
     }
     id p[64];
     uint32_t profiles = profiles_of(z, c->treaty, p);
@@ -422,7 +438,7 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     facts_build(&z->f, l, r, x, sources, mem);
     teller_init(&z->tell, &z->f, mem);
     space_init(&z->s, mem);
-    z->g = (ground){.f = &z->f, .s = &z->s, .tell = &z->tell, .day_event = NO_ID};
+    z->g = (ground){.f = &z->f, .s = &z->s, .tell = &z->tell, .day_event = NO_ID, .thorough = x->detail != DETAIL_ROWS};
     set_params(z);
     set_picks(z);
     z->common = arena_array(mem, l->profile.n + 1u, sizeof *z->common);

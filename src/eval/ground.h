@@ -35,6 +35,7 @@ typedef struct ground {
     when limit_base;
     int32_t limit_days;
     day span_from, span_to;
+    bool thorough;           /* also what no verdict can depend on is asked: it may be tied to what one does */
     bool lenient;            /* a name that stands for nothing satisfies what is asked of it (notes only) */
     reason *why;             /* where reasons are appended, NULL: none wanted */
     /* Every gate is met by events that begin by the day: the window is open (rule 10). NULL: it is. */

@@ -109,7 +109,8 @@ static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts 
     e.tried = !e.o.limited;
     j->law_tried = e.tried;
     if (!e.tried) return;
-    law_judge(z, bearer, &e, pick, o, &row);
+    bool cut = false; /* the one table took all readings */
+    law_judge(z, bearer, &e, pick, o, &row, &cut);
     j->settled_by_law = row.settled_by_law;
     j->turns_on.readings = row.turns_on.readings;
     j->turns_on.n_readings = row.turns_on.n_readings;

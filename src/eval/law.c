@@ -28,25 +28,19 @@ static void require_readings(ground *g, const duty *d)
     }
 }
 
-/* Grounds the question with the readings picked; UINT32_MAX leaves a term's reading open. */
-static void ground_readings(run *z, const frame *f, const uint32_t *pick, every_law *e)
+void law_prepare(run *z, const frame *f, every_law *e)
 {
     *e = (every_law){.d = f->d, .q = f->q};
     ground g = z->g;
     findings found;
     space_init(&e->s, z->mem);
     g.s = &e->s;
-    g.pick = pick;
+    g.pick = z->open_pick;
     ground_duty(&g, &f->q, z->param, false, NULL, &found);
     require_readings(&g, f->d);
     require_givens(&g);
     solve(&e->o, &e->s, found.verdict);
     e->tried = !e->o.limited;
-}
-
-void law_prepare(run *z, const frame *f, every_law *e)
-{
-    ground_readings(z, f, z->open_pick, e);
 }
 
 static const column *column_of_term(const every_law *e, id t)
@@ -111,31 +105,47 @@ static bool admissible_picks(const law *l, const duty *d, const uint32_t *pick)
     return true;
 }
 
-/* Does re-picking this one term change the verdict? Its readings alone are left open; where even that
- * table would be too large, the verdict sets are compared. */
-static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const outcome *o)
+/* Is there a world, admissible under both picks, to which they give different verdicts? Both are grounded
+ * in one space, so the constraints of both hold. -1 where that is more than a table takes. */
+static int picks_differ(run *z, const frame *f, const uint32_t *a, const uint32_t *b)
 {
-    const law *l = z->l;
-    uint32_t present = own[t];
+    space s;
+    ground g = z->g;
+    findings x, y;
+    expr differ = X_FALSE;
+    table t;
+    space_init(&s, z->mem);
+    g.s = &s;
+    g.pick = a;
+    ground_duty(&g, &f->q, z->param, false, NULL, &x);
+    g.pick = b;
+    ground_duty(&g, &f->q, z->param, false, NULL, &y);
+    require_givens(&g);
+    for (int v = 0; v < VERDICTS; v++) differ = x_or(&s, differ, x_and(&s, x.verdict[v], x_not(&s, y.verdict[v])));
+    if (differ == X_FALSE) return 0;
+    if (!table_build(&t, &s, &differ, 1)) return -1;
+    const uint64_t *at = table_of(&t, differ);
+    for (uint32_t i = 0; i < t.words; i++)
+        if (at[i] & t.admissible[i]) return 1;
+    return 0;
+}
+
+/* Does re-picking this one term change the verdict? `cut`: that could not be seen of every reading. */
+static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const uint32_t *pick, bool *cut)
+{
     bool turns = false;
-    every_law e;
-    own[t] = UINT32_MAX;
-    ground_readings(z, f, own, &e);
-    own[t] = present;
-    if (e.tried) return e.o.built && term_turns(&e, verdict_by_world(&e.o), own, l, t);
-    for (uint32_t r = 0; r < l->term.at[t].readings.n && !turns; r++) {
-        findings found;
-        outcome other;
+    for (uint32_t r = 0; r < z->l->term.at[t].readings.n && !turns; r++) {
         own[t] = r;
-        if (r == present || !admissible_picks(l, f->d, own)) continue;
-        quick_outcome(z, &f->q, own, NULL, &found, &other);
-        turns = other.verdicts != o->verdicts;
+        if (r == pick[t] || !admissible_picks(z->l, f->d, own)) continue;
+        int differ = picks_differ(z, f, pick, own);
+        turns = differ > 0;
+        *cut = *cut || differ < 0;
     }
-    own[t] = present;
+    own[t] = pick[t];
     return turns;
 }
 
-static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const outcome *o, m_row *row)
+static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const outcome *o, m_row *row, bool *cut)
 {
     const law *l = z->l;
     uint32_t *own = arena_array(z->mem, l->term.n + 1u, sizeof *own);
@@ -144,7 +154,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = l->term_use.at[f->d->terms.first + i];
         if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
-        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, o)) add_reading(z, row, pick, t);
+        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, pick, cut)) add_reading(z, row, pick, t);
     }
     row->law_tried = false;
     if (products > LIM_PRODUCTS || !is_settled(o)) return;
@@ -166,11 +176,11 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     row->settled_by_law = same;
 }
 
-void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row)
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row, bool *cut)
 {
     row->turns_on.readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->turns_on.readings);
     if (!e->tried) {
-        judge_one_by_one(z, f, pick, o, row);
+        judge_one_by_one(z, f, pick, o, row, cut);
         return;
     }
     row->law_tried = true;

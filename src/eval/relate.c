@@ -122,8 +122,13 @@ static void bring_rivals(const query *q)
 static expr open_choice(query *q, id fact)
 {
     uint32_t c = known_choice(q, fact);
-    if (c != NO_ID) return x_is(q->g->s, c, 1);
-    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = X_TRUE, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact};
+    if (c != NO_ID) {
+        if (q->g->s->choice.at[c].lo == q->on) return x_is(q->g->s, c, 1);
+        q->g->s->choice.at[c].lo = q->on; /* asked of another day, on which others may claim */
+        bring_rivals(q);
+        return x_is(q->g->s, c, 1);
+    }
+    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = X_TRUE, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact, .lo = q->on};
     memcpy(n.arg, q->arg, sizeof n.arg);
     for (uint32_t i = 0; i < q->what->n; i++)
         if (VAL_TAG(q->arg[i]) == TAG_EVENT || VAL_TAG(q->arg[i]) == TAG_HYPO)

@@ -46,8 +46,9 @@ typedef struct {
 } every_law;
 
 void law_prepare(run *z, const frame *f, every_law *e);
-/* Legal hinges of a row (rule 25) and whether its verdict is the same on every reading. */
-void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row);
+/* Legal hinges of a row (rule 25) and whether its verdict is the same on every reading. `cut`: some reading
+ * could not be compared, more hinges may exist. */
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row, bool *cut);
 
 /* Appends the row of a frame under a profile (index in the law, NO_ID: none); e: NULL where only verdicts
  * are wanted. */

@@ -27,7 +27,7 @@ typedef struct {
     id event;                /* OCCURS, DAY, SLOT of a recorded event; NO_ID */
     uint32_t owner;          /* SLOT of an unrecorded event: that choice; NO_ID */
     uint8_t slot;
-    day lo;                  /* DAY: the first; UNRECORDED gate: the day of answer 1 */
+    day lo;                  /* DAY: the first; UNRECORDED gate: the day of answer 1; RELATION: last asked of */
     const val *alt;          /* SLOT: the answers */
     id what;                 /* RELATION: relation; UNRECORDED: pattern; READING: term */
     val arg[RELATION_PLACES];

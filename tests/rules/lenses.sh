@@ -243,3 +243,15 @@ ROWS
 rows PACT.2.assist 04-open-record.case --policy case-of:Birch --for Alder <<'ROWS'
 x Alder Birch TENDER_REFUSED|NOT_HONORED
 ROWS
+
+# ---- rule 11: an unrecorded request is none of the days to come -----------------------------------------------------------
+rows PACT.2.assist 04-gate-in-span.case --as-of 2020-03-03 --for Gorse <<'ROWS'
+early Gorse Birch NOT_DUE|PENDING
+partly_closed Gorse Fir NOT_DUE
+ROWS
+# Release attaches to what is pending, too: withdrawn on the last day.
+rows RELIEF.1.assist 18-release.case --as-of 2020-04-12 --for Alder <<'ROWS'
+x Alder Birch NOT_HONORED
+y Alder Cedar PENDING
+ROWS
+counts 1 '"kind":"RELEASED"' 18-release.case --as-of 2020-04-12 --for Alder

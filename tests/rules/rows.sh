@@ -128,3 +128,12 @@ newer - Birch - - HONORED - - -
 newer - Cedar - - NOT_HONORED - - -
 newer - Dogwood - - NOT_HONORED - - -
 ROWS
+
+# ---- section 6 of the design: but for what a settled verdict would be another --------------------------------------------
+# Five obligors whose help to Cedar is not owed but for the lawfulness; then a request would be missing.
+counts 5 '"but_for":[{"facts":["justified(lawful)"],"verdicts":["NOT DUE"]}]' 19-nine-verdicts.case
+# The help in time; the late help; the tender and its refusal (without the offer there is late help still).
+counts 1 '"but_for":[{"facts":["alder_troops"],"verdicts":["NOT HONORED"]}]' 19-nine-verdicts.case
+counts 1 '"but_for":[{"facts":["cedar_troops"],"verdicts":["NOT HONORED"]}]' 19-nine-verdicts.case
+counts 1 '"but_for":[{"facts":["fir_goods"],"verdicts":["NOT HONORED"]}]' 19-nine-verdicts.case
+counts 1 '"but_for":[{"facts":["dogwood_offer"],"verdicts":["HONORED LATE"]},{"facts":["dogwood_refusal"],"verdicts":["HONORED LATE"]}]' 19-nine-verdicts.case

@@ -86,19 +86,27 @@ static void set_names(asking *a)
     if (a->d->bearer >= 0 && q->bearer != NO_ID) a->n.var[a->d->bearer] = VAL(TAG_THING, q->bearer);
 }
 
-static asking begin(ground *g, const instance *q, findings *out)
+/* Filled in place: it is large, and begun for every row. */
+static void begin(asking *a, ground *g, const instance *q, findings *out)
 {
     const law *l = g->f->l;
     const record *r = g->f->r;
-    asking a = {.g = g, .l = l, .d = &l->duty.at[q->duty], .q = q, .out = out, .full = X_FALSE, .late = X_FALSE,
-                .tender = X_FALSE, .pending = X_FALSE, .part = X_FALSE, .breach = X_FALSE};
+    a->g = g;
+    a->l = l;
+    a->d = &l->duty.at[q->duty];
+    a->q = q;
+    a->out = out;
+    a->param = NULL;
+    a->trace = false;
+    a->ways = 0;
+    a->way_guard = a->full = a->late = a->tender = a->pending = a->part = a->breach = X_FALSE;
     g->pool = &l->f;
-    g->treaty = a.d->treaty;
+    g->treaty = a->d->treaty;
     g->day_event = q->episode;
     g->law_day = g->law_lo = q->lo;
     g->law_hi = q->hi;
     g->cutoff = DAY_MAX;
-    g->bearer = a.d->bearer;
+    g->bearer = a->d->bearer;
     g->has_limit = false;
     g->window = NULL;
     g->span_from = r->from;
@@ -106,8 +114,7 @@ static asking begin(ground *g, const instance *q, findings *out)
     g->lenient = false;
     g->why = NULL;
     g->group = GROUP_NONE;
-    set_names(&a);
-    return a;
+    set_names(a);
 }
 
 static void order_verdicts(const asking *a, bool forbids)
@@ -184,7 +191,8 @@ static void ground_anew(asking *a, common_ground *common)
 void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out)
 {
     memset(out, 0, sizeof *out);
-    asking a = begin(g, q, out);
+    asking a;
+    begin(&a, g, q, out);
     uint32_t n = a.d->conds.n;
     bool forbids = false;
     a.param = param;
@@ -207,7 +215,8 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
 expr ground_where(ground *g, const instance *q)
 {
     findings none = {0};
-    asking a = begin(g, q, &none);
+    asking a;
+    begin(&a, g, q, &none);
     expr all = X_TRUE;
     for (uint32_t i = 0; i < a.d->conds.n && all != X_FALSE; i++)
         if (cond_at(&a, i)->role == C_WHERE) all = x_and(g->s, all, ground_formula(g, &a.n, cond_at(&a, i)->what));
@@ -217,14 +226,16 @@ expr ground_where(ground *g, const instance *q)
 bool excluded_for_certain(ground *g, const instance *q)
 {
     findings none = {0};
-    asking a = begin(g, q, &none);
+    asking a;
+    begin(&a, g, q, &none);
     return excluded_not(&a) == X_FALSE;
 }
 
 expr episode_matches(ground *g, const instance *q)
 {
     findings none = {0};
-    asking a = begin(g, q, &none);
+    asking a;
+    begin(&a, g, q, &none);
     val e = VAL(TAG_EVENT, q->episode);
     return x_and(g->s, occurs(g, e), qualifiers_hold(g, &a.n, a.d->arises, e, false, true));
 }
@@ -232,6 +243,7 @@ expr episode_matches(ground *g, const instance *q)
 val owed_to_of(ground *g, const instance *q)
 {
     findings none = {0};
-    asking a = begin(g, q, &none);
+    asking a;
+    begin(&a, g, q, &none);
     return value_of(g, &a.n, &a.d->owed_to);
 }

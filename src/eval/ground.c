@@ -170,7 +170,7 @@ static expr ground_leaves(ground *g, val who)
     range m = l->treaty.at[g->treaty].members;
     for (uint32_t i = 0; i < m.n; i++) {
         const membership *x = &l->member.at[m.first + i];
-        if (x->state != VAL_ID(who) || t < x->from || t >= x->until || x->until == DAY_MAX) continue;
+        if (x->state != VAL_ID(who) || t < x->from || t >= x->until || x->until == DAY_MAX || x->until > g->f->x->as_of) continue;
         expr in_time = g->has_limit ? day_within(g, g->limit_base, day_add(x->until, -g->limit_days), DAY_MAX)
                                     : x->until <= g->span_to ? X_TRUE : X_FALSE;
         return x_and(g->s, in_time, g->window ? g->window(g, g->window_of, day_add(x->until, -1)) : X_TRUE);

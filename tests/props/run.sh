@@ -67,6 +67,12 @@ for world in $worlds; do
     same_rows "renaming the states of $world" "$work/before" "$work/after"
 done
 
+# And swapping two of them mirrors the report.
+through "$work/rules" "$work/rules.mirrored" "$here/mirror.sh" Alder Birch
+rows_in "$work/rules.mirrored" "$work/after"
+"$here/mirror.sh" Alder Birch <"$work/rules.rows" >"$work/before"
+same_rows "Alder and Birch swapped" "$work/before" "$work/after"
+
 # ---- the order of facts, clauses and files changes nothing ------------------------------------------------------
 for world in $worlds; do
     for seed in 1 2; do

@@ -156,7 +156,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
         if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
         if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, pick, cut)) add_reading(z, row, pick, t);
     }
-    row->law_tried = false;
+    row->law_tried = !is_settled(o) && !o->limited; /* what is open on this reading is not settled on every one */
     if (products > LIM_PRODUCTS || !is_settled(o)) return;
     bool same = true;
     for (uint64_t p = 0; p < products && same; p++) {

@@ -140,3 +140,6 @@ while read -r line; do
     [ $status -eq 1 ] && grep -q "3 held, 1 failed" "$work/said" || wrong "holds, or takes others with it: $line" "$work/said"
 done <"$work/failing"
 
+{ sed '$d' 09-version-per-pair.case; echo "  expect VERS.1(on_cedar) : version new_text"; echo "}"; } >"$work/one.case"
+"$CASUS" test "$work/one.case" --rules "$here" >"$work/said" 2>&1
+[ $? -eq 1 ] && grep -q "version first_text" "$work/said" || wrong "another text than that in force" "$work/said"

@@ -137,3 +137,109 @@ counts 1 '"but_for":[{"facts":["alder_troops"],"verdicts":["NOT HONORED"]}]' 19-
 counts 1 '"but_for":[{"facts":["cedar_troops"],"verdicts":["NOT HONORED"]}]' 19-nine-verdicts.case
 counts 1 '"but_for":[{"facts":["fir_goods"],"verdicts":["NOT HONORED"]}]' 19-nine-verdicts.case
 counts 1 '"but_for":[{"facts":["dogwood_offer"],"verdicts":["HONORED LATE"]},{"facts":["dogwood_refusal"],"verdicts":["HONORED LATE"]}]' 19-nine-verdicts.case
+
+# ---- rule 4: where the same is asked of both, troops in time are enough; where something else is, they are not ------
+counts 1 '{"facts":["an unrecorded assistance by Alder to Birch with form troops happened in time"],"verdict":"HONORED"}' 04-one-act-in-another.case
+
+# ---- rule 25: the sixteen warnings with the readings: not on every reading ---------------------------------------------------
+counts 2 '"on_every_reading":false' 25-sixteen-and-readings.case
+# One warning known: then every reading agrees.
+counts 2 '"on_every_reading":true' 25-sixteen-and-readings.case --assume w01
+
+# ---- rule 12: a state struck that is no party is told of once, whatever the number of texts ----------------------------------
+cat >"$work/stranger.case" <<'CASE'
+use "versions.treaty"
+use "pact.treaty"
+case stranger_ "Elm struck, and Dogwood before its time" {
+  assess under VERS, PACT
+  span 2020-05-01 .. 2020-07-31
+  2020-06-10: force x by Alder on Elm at Vale with gravity heavy stipulated
+  2005-01-01: force y by Elm on Dogwood at Vale with gravity heavy stipulated
+  appraised: justified(x) stipulated
+  appraised: justified(y) stipulated
+  record complete for assistance, notice, request until 2020-12-31 [rec]
+}
+CASE
+full VERS.1.assist "$work/stranger.case" <<'ROWS'
+- y - Dogwood - NO_DUTY - - -
+- x - Elm - NO_DUTY - - -
+ROWS
+# A version that only one of the treaties has leaves the other as it is.
+full PACT.2.assist "$work/stranger.case" --text new_text --for Alder <<'ROWS'
+only y Alder Dogwood - NOT_TRIGGERED - - -
+ROWS
+
+# ---- rule 4: an absence in the midst of the days leaves those before and after it --------------------------------------------
+cat >"$work/midst.case" <<'CASE'
+use "pact.treaty"
+case midst "No request from the 4th to the 6th" {
+  assess under PACT
+  span 2020-03-01 .. 2020-03-10
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  appraised: not justified(x) stipulated
+  2020-03-04 .. 2020-03-06: no request by Birch stipulated
+  2020-03-14: assistance fourteenth by Alder to Birch with form troops stipulated
+  2020-03-16: assistance sixteenth by Cedar to Birch with form troops stipulated
+  2020-03-18: assistance eighteenth by Dogwood to Birch with form troops stipulated
+  2020-03-10: force y by Elm on Gorse at Vale with gravity heavy stipulated
+  appraised: not justified(y) stipulated
+  record complete for assistance, offer, refusal until 2020-12-31 [rec]
+}
+CASE
+# In time until ten days after the request, of which the 4th to the 6th are none: the 14th needs one of the
+# 4th or later, so of the 7th to the 10th; late for one of the first three days.
+rows PACT.2.assist "$work/midst.case" <<'ROWS'
+x Alder Birch NOT_DUE|HONORED|HONORED_LATE
+x Cedar Birch NOT_DUE|HONORED|HONORED_LATE
+x Dogwood Birch NOT_DUE|HONORED|HONORED_LATE
+x Fir Birch NOT_DUE|NOT_HONORED
+x Gorse Birch NOT_DUE|NOT_HONORED
+y Alder Gorse NOT_DUE|NOT_HONORED
+y Birch Gorse NOT_DUE|NOT_HONORED
+y Cedar Gorse NOT_DUE|NOT_HONORED
+y Dogwood Gorse NOT_DUE|NOT_HONORED
+y Fir Gorse NOT_DUE|NOT_HONORED
+ROWS
+# With only the days of the absence left there is no request: nothing before the 4th, nothing after the 6th.
+sed 's/span 2020-03-01 .. 2020-03-10/span 2020-03-04 .. 2020-03-06/' "$work/midst.case" >"$work/none.case"
+rows PACT.2.assist "$work/none.case" --for Alder <<'ROWS'
+x Alder Birch NOT_DUE
+y Alder Gorse NOT_DUE
+ROWS
+
+# ---- rule 17: which request was withdrawn is open among the requests on record -----------------------------------------------
+cat >"$work/which.case" <<'CASE'
+use "relief.treaty"
+case which "Something was withdrawn" {
+  assess under RELIEF
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  2020-03-02: request first_call by Birch for troops stipulated
+  2020-03-03: request second_call by Birch for goods stipulated
+  2020-03-05: withdrawal off by Birch stipulated
+  record complete for request, assistance, withdrawal, plea until 2020-12-31 [rec]
+}
+CASE
+counts 1 '{"kind":"RELEASED","ground":"request_withdrawn","on":"2020-03-05","when":"off.of is first_call"}' "$work/which.case" --for Alder
+
+# ---- rule 1: two open days of more than 64 each are too many to compare; what may be is told ----------------------------------
+cat >"$work/wide.case" <<'CASE'
+use "gates.treaty"
+case wide "Asked and helped on some days of the year" {
+  assess under GATES
+  span 2020-01-01 .. 2020-12-31
+  2020-01-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  2020-01-01: decision by Council on Birch stipulated
+  sometime 2020-01-01 .. 2020-12-31: request call by Birch stipulated
+  sometime 2020-01-01 .. 2020-12-31: assistance help by Alder to Birch with form troops stipulated
+  record complete for request, decision, notice, assistance until 2021-12-31 [rec]
+}
+CASE
+exits=3
+rows GATES.2.decided "$work/wide.case" --for Alder <<'ROWS'
+x Alder Birch NOT_TRIGGERED|NOT_DUE|HONORED|HONORED_LATE|NOT_HONORED
+ROWS
+exits=0
+rows GATES.2.decided "$work/wide.case" --for Cedar <<'ROWS'
+x Cedar Birch NOT_HONORED
+ROWS

@@ -82,11 +82,11 @@ static void declare_event(resolver *r, node_id item)
         else if (thing != NO_ID) declared_twice(r, label_span(r, p), label, thing_of(r->law, r->rec, thing)->at);
     } else label = own_label(r, n, p->text);
     declare_case_name(r, label, NAMES_EVENT, r->rec->event.n);
-    event e = {.kind = kind, .label = label, .from = n->num, .to = n->num2, .sometime = n->op == WHEN_SOMETIME, .at = p->at, .label_at = label_span(r, p)};
-    for (int i = 0; i < SLOTS; i++) e.slot[i] = MISSING;
     if (n->op == WHEN_THROUGHOUT) diag_help(r->diags, fail(r, p->at, E_DATE, "an event happens on a day, not throughout"), "give its day or days");
-    if (e.from > e.to) diag_help(r->diags, fail(r, n->at, E_RANGE, "the fact ends before it begins"), "write the earlier day first");
-    vec_push(r->mem, &r->rec->event, e);
+    if (n->num > n->num2) diag_help(r->diags, fail(r, n->at, E_RANGE, "the fact ends before it begins"), "write the earlier day first");
+    vec_push(r->mem, &r->rec->event, (event){.kind = kind, .label = label, .from = n->num, .to = n->num2, .sometime = n->op == WHEN_SOMETIME, .at = p->at, .label_at = label_span(r, p)});
+    val *slot = r->rec->event.at[r->rec->event.n - 1].slot;
+    for (int i = 0; i < SLOTS; i++) slot[i] = MISSING;
 }
 
 static range lower_voices(resolver *r, node_id item, const char *what)
@@ -185,36 +185,35 @@ static void check_roles(resolver *r, const event *e)
 static void fill_event(resolver *r, node_id item, id which)
 {
     const node *n = NODE(item);
-    event e = r->rec->event.at[which];
-    const event_kind *kind = &r->law->kind.at[e.kind];
+    event *e = &r->rec->event.at[which]; /* all events are declared: they stay where they are */
+    const event_kind *kind = &r->law->kind.at[e->kind];
     EACH_KID(r->tree, n->kid, k) {
         const node *q = NODE(k);
         int slot;
         if (q->kind == N_ROLE) {
-            if (!kind_has_role(r, e.kind, (role)q->op, q->at)) continue;
+            if (!kind_has_role(r, e->kind, (role)q->op, q->at)) continue;
             slot = q->op;
         } else {
-            slot = slot_of_attribute(r, e.kind, q->text, q->at);
+            slot = slot_of_attribute(r, e->kind, q->text, q->at);
             if (slot < 0) continue;
-            e.cmp[slot - ROLES] = q->op;
+            e->cmp[slot - ROLES] = q->op;
         }
-        if (e.slot[slot] != MISSING) diag_help(r->diags, fail(r, q->at, E_DUPLICATE, "this role is given twice"), "joint actors are one list: by A, B");
-        e.slot[slot] = lower_slot(r, k, kind->sorts[slot], kind->takes[slot], &e, slot < ROLES ? role_word((role)slot) : str(r, q->text));
+        if (e->slot[slot] != MISSING) diag_help(r->diags, fail(r, q->at, E_DUPLICATE, "this role is given twice"), "joint actors are one list: by A, B");
+        e->slot[slot] = lower_slot(r, k, kind->sorts[slot], kind->takes[slot], e, slot < ROLES ? role_word((role)slot) : str(r, q->text));
     }
-    if (!r->failed) check_roles(r, &e);
-    e.joined.first = r->rec->who_id.n;
+    if (!r->failed) check_roles(r, e);
+    e->joined.first = r->rec->who_id.n;
     EACH_KID(r->tree, item, k) {
         if (NODE(k)->kind != N_JOINED) continue;
-        e.joined_given = true;
+        e->joined_given = true;
         EACH_KID(r->tree, k, w) {
             id s = find_name(r, NODE(w)->text, NAMES_THING);
             if (s == NO_ID) help_nearest(r, fail(r, NODE(w)->at, E_UNKNOWN, "nothing is called `%s`", str(r, NODE(w)->text)), NODE(w)->text, NAMES_THING, S_STATE, NODE(w)->at);
             vec_push(r->mem, &r->rec->who_id, s);
-            e.joined.n++;
+            e->joined.n++;
         }
     }
-    e.voices = lower_voices(r, item, "this fact");
-    r->rec->event.at[which] = e;
+    e->voices = lower_voices(r, item, "this fact");
 }
 
 static void lower_relation_fact(resolver *r, node_id item)

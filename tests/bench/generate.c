@@ -5,7 +5,8 @@
  * the chronicle: a title, an event or an appraisal. Of the events about a fifth are uses of force;
  * requests come from those who were struck, help and consultations from those who were asked.
  * 15 % of the facts are claimed by one side and denied by the other, 10 % are only denied. A larger
- * record is a longer crisis: the span grows with FACTS. */
+ * record is a longer crisis: the span grows with FACTS. Sources and remarks are as the bundled cases
+ * have them (11 bytes a word there, 8 here): every third fact brings a source of its own. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -175,21 +176,43 @@ static void put_appraisal(const event *e, int sources)
     put_voices(e->by, e->other, sources);
 }
 
+/* A remark of the encoder, as records have them. */
+static void put_remark(void)
+{
+    static const char *const remark[] = {
+        "The accounts of both sides differ on the hour, not on the day.",
+        "Reported by one agency first and taken over by others; no independent confirmation was found.",
+        "The number of those who took part is not recorded here: no clause asks for it.",
+        "The text of the letter was not found; its contents follow a statement made a day later.",
+        "Named after the village nearest to it; the place itself has no name of its own.",
+    };
+    printf("  # %s\n", remark[chance(5)]);
+}
+
+static void put_sources(int sources, int first, int last)
+{
+    static const char *const title[] = {"Press survey of the region, morning edition", "Statement of the foreign ministry",
+                                        "Report of the observer mission to the Council", "Letter to the depositary, reported",
+                                        "Communique of the Council, translated", "Interview of the prime minister"};
+    for (int s = 1; s <= sources; s++) {
+        int day = first + (int)chance((uint32_t)(last - first + 90));
+        printf("  source s%d \"%s, no. %u\" dated ", s, title[chance(6)], 1 + chance(900));
+        put_day(day);
+        if (per_cent(30)) printf(" side %s", state_name[some_state(STATES, NOBODY)]);
+        printf("\n            url \"https://records.example/%d/crisis-%u/%u-as-published.html\"\n", 1970 + day / 366, chance(9000), chance(900000));
+    }
+}
+
 static void put_head(int number, int facts, int first, int last, int sources)
 {
-    static const char *const title[] = {"Press survey", "Statement of a foreign ministry", "Report of an observer mission",
-                                        "Letter to the depositary", "Communique of the Council"};
-    printf("\ncase case_%d \"Crisis no. %d, %d facts on record\" {\n  assess under PACT\n  span ", number, number, facts);
+    printf("\n# Crisis no. %d, invented for the timings.\n#\n# Left out: whatever no clause of the Pact asks for.\n\n", number);
+    printf("case case_%d \"Crisis no. %d, %d facts on record\" {\n  assess under PACT\n  span ", number, number, facts);
     put_day(first);
     printf(" .. ");
     put_day(last);
-    printf("\n");
-    for (int s = 1; s <= sources; s++) {
-        printf("  source s%d \"%s, no. %u\" dated ", s, title[chance(5)], 1 + chance(900));
-        put_day(first + (int)chance((uint32_t)(last - first + 90)));
-        printf("\n");
-    }
-    printf("  record complete for request, consultation, assistance until ");
+    printf("\n  encoded by \"the generator\" on 2020-01-01\n\n");
+    put_sources(sources, first, last);
+    printf("\n  record complete for request, consultation, assistance until ");
     put_day(last + 60); /* behind every time limit, so that silence is closed */
     printf(" [s1]\n\n");
 }
@@ -198,7 +221,7 @@ static void put_case(int number, int facts)
 {
     static event list[FACTS_MAX];
     int first = 9496 + (int)chance(6500), last = first + 60 + facts * 2 / 5; /* from 1996 to 2013 */
-    int sources = 3 + facts / 50, n = 0, appraisals = 0;
+    int sources = 3 + facts / 3, n = 0, appraisals = 0;
     bool appraised[FACTS_MAX + 1] = {false};
     claim place[PLACES];
     put_head(number, facts, first, last, sources);
@@ -210,7 +233,10 @@ static void put_case(int number, int facts)
         n++;
     }
     qsort(list, (size_t)n, sizeof *list, by_day);
-    for (int i = 0; i < n; i++) put_event(&list[i], sources);
+    for (int i = 0; i < n; i++) {
+        if (per_cent(12)) put_remark();
+        put_event(&list[i], sources);
+    }
     for (int i = 0; i < n && appraisals; i++)
         if (appraised[list[i].number]) put_appraisal(&list[i], sources);
     printf("}\n");

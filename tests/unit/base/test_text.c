@@ -182,6 +182,19 @@ static void distance_and_cap(void **state)
         }
 }
 
+static void visible_texts(void **state)
+{
+    (void)state;
+    char text[32];
+    for (size_t n = 0; n <= 20; n++)
+        for (size_t at = 0; at < n; at++)
+            for (int c = 0; c < 256; c++) {
+                memset(text, '~', sizeof text);
+                text[at] = (char)c;
+                assert_int_equal(text_visible(text, n), c >= ' ' && c <= '~' ? n : at);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(slices), T(building), T(formatting), T(utf8), T(utf8_every_sign), T(utf8_at_a_bad_byte),

@@ -44,12 +44,15 @@ typedef struct {
     span at;                  /* where it is recorded; NOWHERE for the unrecorded */
 } m_fact;
 
+typedef struct { const char *text; m_cite *cites; uint32_t citations; } m_held; /* "Russia on 2010-06-11" */
+
 typedef struct {
     const char *treaty, *term, *name; /* CST, attacker, a_state */
     const char *question, *label;     /* the term's question; the reading's own label */
     const char *basis, *authority, *objection, *note, *sets_aside; /* NULL where not given */
-    const char **held;                /* "Russia on 2010-06-11 [s107]" */
-    uint32_t n_held;
+    m_cite *cites;                    /* of the authority */
+    m_held *held;
+    uint32_t citations, n_held;
     span at;
 } m_reading;
 
@@ -98,6 +101,8 @@ typedef struct {
     const char *version;      /* amended; NULL for NO DUTY */
     const char *version_title; /* "in force since ..." material: the version's own title, or NULL */
     day version_from;
+    m_cite *cites;            /* of the version's text; of a NO DUTY row: of who was a party when */
+    uint32_t citations;
     bool anachronism;
     const char *instance;     /* the episode's label; NULL where the clause has none */
     day instance_from, instance_to;

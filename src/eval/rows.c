@@ -64,6 +64,7 @@ static m_row frame_row(run *z, const frame *f, id profile_id)
         row.version = name_of(&z->tell, v->name);
         row.version_title = v->title;
         row.version_from = v->from;
+        row.cites = tell_law_cites(&z->tell, v->cites, &row.citations);
     }
     if (f->q.episode != NO_ID) {
         const event *e = event_at(&z->f, f->q.episode);
@@ -111,7 +112,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
 }
 
 /* "from 1994-04-20 to 1999-04-20 (expiry)", for each time that the state was a party. */
-static const char *times_as_party(run *z, id treaty_id, id state)
+static const char *times_as_party(run *z, id treaty_id, id state, m_row *row)
 {
     range m = z->l->treaty.at[treaty_id].members;
     strbuf sb;
@@ -120,6 +121,7 @@ static const char *times_as_party(run *z, id treaty_id, id state)
         const membership *x = &z->l->member.at[m.first + i];
         char from[11], last[11];
         if (x->state != state) continue;
+        row->cites = tell_law_cites(&z->tell, x->cites, &row->citations); /* of the last time */
         day_write(x->from, from);
         sb_fmt(&sb, sb.len ? " and from %s" : "from %s", from);
         if (x->until == DAY_MAX) continue;
@@ -131,14 +133,14 @@ static const char *times_as_party(run *z, id treaty_id, id state)
 }
 
 /* Why no text bound: which of the two was no party that day, or that no text was in force. */
-static const char *why_no_duty(run *z, const frame *f)
+static const char *why_no_duty(run *z, const frame *f, m_row *row)
 {
     id state[2] = {f->q.bearer, f->q.victim};
     char on[11];
     day_write(f->q.lo, on);
     for (int i = 0; i < 2; i++) {
         if (state[i] == NO_ID || party_on(z->l, f->d->treaty, state[i], f->q.lo)) continue;
-        const char *name = thing_name(&z->tell, state[i]), *times = times_as_party(z, f->d->treaty, state[i]);
+        const char *name = thing_name(&z->tell, state[i]), *times = times_as_party(z, f->d->treaty, state[i], row);
         return times ? format(z->mem, "%s was no party on %s; it was one %s", name, on, times) : format(z->mem, "%s was never a party", name);
     }
     return format(z->mem, "no text was in force between them on %s", on);
@@ -153,7 +155,7 @@ void add_no_duty(run *z, const frame *f, id profile_id)
     row.settled = row.settled_by_law = row.law_tried = true;
     if (z->x->detail != DETAIL_ROWS) {
         row.notes = arena_alloc(z->mem, sizeof *row.notes);
-        row.notes[row.n_notes++] = why_no_duty(z, f);
+        row.notes[row.n_notes++] = why_no_duty(z, f, &row);
     }
     vec_push(z->mem, &z->row, row);
 }

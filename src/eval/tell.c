@@ -253,6 +253,17 @@ static m_cite *tell_cites(teller *t, range cites, uint32_t *n)
     return c;
 }
 
+m_cite *tell_law_cites(teller *t, range cites, uint32_t *n)
+{
+    m_cite *c = arena_array(t->mem, cites.n + 1u, sizeof *c);
+    for (uint32_t i = 0; i < cites.n; i++) {
+        const cite *x = &t->f->l->cite.at[cites.first + i];
+        c[i] = (m_cite){tell_source(t, x->source), x->confidence ? name_of(t, x->confidence) : NULL};
+    }
+    *n = cites.n;
+    return c;
+}
+
 static void tell_voices(teller *t, m_fact *m, range voices)
 {
     m->voices = arena_array(t->mem, voices.n + 1u, sizeof *m->voices);
@@ -367,17 +378,14 @@ const m_reading *tell_reading(teller *t, id term_id, uint32_t which)
     *m = (m_reading){.treaty = name_of(t, l->treaty.at[tt->treaty].name), .term = name_of(t, tt->name), .name = name_of(t, r->name),
                      .question = tt->question, .label = r->label, .basis = r->basis, .authority = r->authority, .objection = r->objection,
                      .note = r->note, .sets_aside = r->sets_aside, .at = r->at};
+    m->cites = tell_law_cites(t, r->authority_cites, &m->citations);
     m->held = arena_array(t->mem, r->held.n + 1u, sizeof *m->held);
     m->n_held = r->held.n;
     for (uint32_t i = 0; i < r->held.n; i++) {
         const holding *h = &l->holding.at[r->held.first + i];
-        strbuf sb;
-        sb_init(&sb, t->mem);
-        sb_fmt(&sb, "%s on %s", name_of(t, h->who), day_text(t, h->on));
-        if (h->version) sb_fmt(&sb, ", of the text %s", name_of(t, h->version));
-        for (uint32_t k = 0; k < h->cites.n; k++) sb_fmt(&sb, "%s%s", k ? ", " : " [", tell_source(t, l->cite.at[h->cites.first + k].source)->key);
-        if (h->cites.n) sb_char(&sb, ']');
-        m->held[i] = sb_done(&sb);
+        m->held[i].text = format(t->mem, h->version ? "%s on %s, of the %s text" : "%s on %s", name_of(t, h->who), day_text(t, h->on),
+                                 h->version ? name_of(t, h->version) : "");
+        m->held[i].cites = tell_law_cites(t, h->cites, &m->held[i].citations);
     }
     return t->reading[x] = m;
 }

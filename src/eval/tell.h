@@ -42,6 +42,7 @@ const char *answer_text(const teller *t, const space *s, uint32_t c, const uint6
 const m_fact *tell_event(teller *t, id event);
 const m_fact *tell_relation(teller *t, id fact);
 const m_fact *tell_closure(teller *t, id closure);
+m_cite *tell_law_cites(teller *t, range cites, uint32_t *n);
 const m_reading *tell_reading(teller *t, id term, uint32_t reading);
 const char *pattern_text(const teller *t, const space *s, const formula_pool *p, id pattern, const val *vars);
 const char *relation_text(const teller *t, const space *s, id relation, const val *arg);

@@ -187,6 +187,7 @@ static void tell_no_duty(sheet *s, const m_row *r)
 {
     say_strong(s, verdict_name(V_NO_DUTY));
     for (uint32_t i = 0; i < r->n_notes; i++) say(s, "%s%s", i ? "; " : ": ", r->notes[i]);
+    say_sources(s, r->cites, r->citations);
 }
 
 void tell_row(teller *t, const m_row *r)

@@ -1,4 +1,5 @@
-/* Walking the findings: joint ones, rows with their conditions and hinges, open facts, closures.
+/* Walking the findings: joint ones, rows with their conditions and hinges, open facts, closures; and
+ * the sources of all of them, of the texts in force, and of the readings where those are told in full.
  *
  * Contract: a fact is the same where name, kind and place are, for the model tells an open question
  * anew in every row. */
@@ -18,15 +19,24 @@ static bool is_new(collector *k, const m_fact *f)
     return k->keys.entry.n > had;
 }
 
+static void add_sources(collector *k, const m_cite *c, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!seen_before(&k->sources, c[i].source)) vec_push(k->mem, &k->got.sources, c[i].source);
+}
+
 static void add_fact(collector *k, const m_fact *f)
 {
     if (!is_new(k, f)) return;
     vec_push(k->mem, &k->got.facts, f);
-    for (uint32_t i = 0; i < f->n_voices; i++)
-        for (uint32_t j = 0; j < f->voices[i].citations; j++) {
-            const m_source *s = f->voices[i].cites[j].source;
-            if (!seen_before(&k->sources, s)) vec_push(k->mem, &k->got.sources, s);
-        }
+    for (uint32_t i = 0; i < f->n_voices; i++) add_sources(k, f->voices[i].cites, f->voices[i].citations);
+}
+
+static void add_reading(collector *k, const m_reading *r)
+{
+    if (!r) return;
+    add_sources(k, r->cites, r->citations);
+    for (uint32_t i = 0; i < r->n_held; i++) add_sources(k, r->held[i].cites, r->held[i].citations);
 }
 
 static void add_facts(collector *k, const m_fact **facts, uint32_t n)
@@ -40,7 +50,7 @@ static void add_hinges(collector *k, const m_hinges *h)
     add_facts(k, h->appraisals, h->n_appraisals);
 }
 
-collection collect(arena *mem, const m_case *c)
+collection collect(arena *mem, const m_case *c, bool readings)
 {
     collector k = {.mem = mem};
     seen_init(&k.facts, mem);
@@ -50,6 +60,8 @@ collection collect(arena *mem, const m_case *c)
     for (uint32_t i = 0; i < c->n_joints; i++) add_hinges(&k, &c->joints[i].turns_on);
     for (uint32_t i = 0; i < c->n_rows; i++) {
         const m_row *r = &c->rows[i];
+        add_sources(&k, r->cites, r->citations);
+        for (uint32_t j = 0; readings && j < r->n_conditions; j++) add_reading(&k, r->conditions[j].reading);
         for (uint32_t j = 0; j < r->n_conditions; j++) add_facts(&k, r->conditions[j].facts, r->conditions[j].n_facts);
         add_hinges(&k, &r->turns_on);
     }

@@ -5,8 +5,8 @@
 
 typedef struct {
     VEC(const m_fact *) facts;
-    VEC(const m_source *) sources; /* cited by these facts */
+    VEC(const m_source *) sources; /* cited by these facts, for the texts in force, and by the readings if asked for */
 } collection;
 
-collection collect(arena *mem, const m_case *c);
+collection collect(arena *mem, const m_case *c, bool readings);
 #endif

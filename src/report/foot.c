@@ -158,7 +158,7 @@ static void say_source(sheet *s, const m_source *x)
     if (text_given(x->url)) say(s, ", %s", x->url);
 }
 
-void say_foot(sheet *s, const m_case *c)
+void say_foot(sheet *s, const m_case *c, bool readings)
 {
     para(s, 0, 2);
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
@@ -170,7 +170,7 @@ void say_foot(sheet *s, const m_case *c)
         para(s, 0, 2);
         say(s, "Note: %s", c->notes[i]);
     }
-    collection k = collect(s->body.mem, c);
+    collection k = collect(s->body.mem, c, readings);
     if (k.sources.n) heading(s, "Sources:");
     for (uint32_t i = 0; i < k.sources.n; i++) say_source(s, k.sources.at[i]);
     if (!text_given(c->encoded_by)) return;

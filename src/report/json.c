@@ -95,6 +95,16 @@ static void add_place(writer *w, json_t *to, span at)
 
 /* --- parts of a finding ------------------------------------------------------------------------ */
 
+static void add_cites(writer *w, json_t *to, const m_cite *c, uint32_t n)
+{
+    json_t *list = add_array(w, to, "sources");
+    for (; n > 0; n--, c++) {
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "key", c->source->key);
+        add_text(w, o, "confidence", c->confidence ? c->confidence : "high");
+    }
+}
+
 static void add_verdicts(writer *w, json_t *to, const m_verdict *v, uint32_t n)
 {
     json_t *list = add_array(w, to, "verdicts");
@@ -215,6 +225,7 @@ static void add_row(writer *w, json_t *results, const m_row *r)
     add_text(w, o, "clause", r->clause);
     add_text(w, o, "version", r->version);
     add_bool(w, o, "anachronism", r->anachronism);
+    add_cites(w, o, r->cites, r->citations);
     add_text(w, o, "instance", r->instance);
     add_text(w, o, "obligor", r->obligor);
     add_text(w, o, "beneficiary", r->beneficiary);
@@ -255,12 +266,7 @@ static void add_voices(writer *w, json_t *to, const m_fact *f)
         json_t *o = add_object(w, list, NULL);
         add_text(w, o, "how", standing_word(v->how));
         add_texts(w, o, "who", v->who, v->whos);
-        json_t *cites = add_array(w, o, "sources");
-        for (uint32_t k = 0; k < v->citations; k++) {
-            json_t *x = add_object(w, cites, NULL);
-            add_text(w, x, "key", v->cites[k].source->key);
-            add_text(w, x, "confidence", v->cites[k].confidence ? v->cites[k].confidence : "high");
-        }
+        add_cites(w, o, v->cites, v->citations);
     }
 }
 
@@ -341,7 +347,7 @@ static int take(const char *s, size_t n, void *user)
 
 bool report_json(out *o, const m_case *c)
 {
-    collection k = collect(o->mem, c); /* before there is anything an arena's failure would leave behind */
+    collection k = collect(o->mem, c, false); /* before there is anything an arena's failure would leave behind */
     writer w = {.sources = c->sources};
     json_t *whole = json_object();
     if (!whole) return false;

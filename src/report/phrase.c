@@ -71,24 +71,18 @@ void say_verdicts(sheet *s, const verdict_word *v, size_t n)
     for (size_t i = 0; i < n; i++) say(s, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", verdict_name(v[i]));
 }
 
-/* The citations of all these voices in one pair of brackets; nothing where there are none. */
-static void say_cites(sheet *s, const m_voice *v, uint32_t n)
+void say_sources(sheet *s, const m_cite *c, uint32_t n)
 {
-    bool any = false;
-    for (; n > 0; n--, v++)
-        for (uint32_t i = 0; i < v->citations; i++) {
-            const m_cite *c = &v->cites[i];
-            if (!any) {
-                say_text(s, " ");
-                set_style(s, STYLE_FAINT);
-            }
-            say(s, "%s%s", any ? ", " : "[", c->source->key);
-            bool unsure = c->confidence && strcmp(c->confidence, "high") != 0, unverified = c->source->unverified;
-            if (unsure || unverified)
-                say(s, " (%s%s%s)", unsure ? c->confidence : "", unsure && unverified ? ", " : "", unverified ? "unverified" : "");
-            any = true;
+    for (uint32_t i = 0; i < n; i++, c++) {
+        bool unsure = c->confidence && strcmp(c->confidence, "high") != 0, unverified = c->source->unverified;
+        if (i == 0) {
+            say_text(s, " ");
+            set_style(s, STYLE_FAINT);
         }
-    if (!any) return;
+        say(s, "%s%s", i ? ", " : "[", c->source->key);
+        if (unsure || unverified) say(s, " (%s%s%s)", unsure ? c->confidence : "", unsure && unverified ? ", " : "", unverified ? "unverified" : "");
+    }
+    if (!n) return;
     say_text(s, "]");
     set_style(s, STYLE_PLAIN);
 }
@@ -102,7 +96,7 @@ static void say_voice(sheet *s, const m_fact *f, const m_voice *v)
         say_text(s, " ");
         say_list(s, v->who, v->whos, "and");
     }
-    say_cites(s, v, 1);
+    say_sources(s, v->cites, v->citations);
 }
 
 void say_standing(sheet *s, const m_fact *f)
@@ -134,7 +128,7 @@ static void say_what(sheet *s, const m_fact *f)
 
 void say_standing_short(sheet *s, const m_fact *f)
 {
-    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED) say_cites(s, f->voices, 1);
+    if (f->n_voices == 1 && f->voices[0].how == ST_UNDISPUTED) say_sources(s, f->voices[0].cites, f->voices[0].citations);
     else say_standing(s, f);
 }
 

@@ -19,6 +19,8 @@ void say_standing(sheet *s, const m_fact *f);
 void say_fact(sheet *s, const m_fact *f);
 /* The same with all that can be said, for comparing and for lists. */
 void say_fact_in_full(sheet *s, const m_fact *f);
+/* " [s174, s176 (low, unverified)]"; nothing where there are none. */
+void say_sources(sheet *s, const m_cite *c, uint32_t n);
 /* The standing; of an undisputed fact only the sources. */
 void say_standing_short(sheet *s, const m_fact *f);
 /* By its name only: it was told above. */

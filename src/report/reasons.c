@@ -25,7 +25,11 @@ void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, 
         for (const char *p = r->basis; *p; p++) say(s, "%c", *p == '_' ? ' ' : *p);
     }
     detail(s, column + 2, "authority", r->authority);
-    for (uint32_t i = 0; i < r->n_held; i++) detail(s, column + 2, "held by", r->held[i]);
+    if (text_given(r->authority)) say_sources(s, r->cites, r->citations);
+    for (uint32_t i = 0; i < r->n_held; i++) {
+        detail(s, column + 2, "held by", r->held[i].text);
+        say_sources(s, r->held[i].cites, r->held[i].citations);
+    }
     detail(s, column + 2, "objection", r->objection);
     if (text_given(r->sets_aside)) {
         para(s, column + 2, column + 4);

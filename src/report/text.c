@@ -26,6 +26,7 @@ static void say_version(sheet *s, const m_row *r)
         say_text(s, ", since ");
         say_day(s, r->version_from);
     }
+    say_sources(s, r->cites, r->citations);
 }
 
 static void say_anachronism(sheet *s, unsigned left)
@@ -257,7 +258,7 @@ static void print_report(out *o, const m_case *c, tell_mode mode)
     sheet_print(o, &t.page);
     if (mode == TELL_SHORT) print_overview(o, &t.b, &t.page);
     print_clauses(&t);
-    say_foot(&t.page, c);
+    say_foot(&t.page, c, mode == TELL_FULL);
     sheet_print(o, &t.page);
 }
 

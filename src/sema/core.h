@@ -116,8 +116,8 @@ typedef struct {
 
 typedef struct { sym name; const char *label; id treaty; range picks; span at; } profile; /* picks: one reading index per term of the treaty */
 typedef struct { sym name; id treaty; int32_t value, lo, hi; const char *why; span at; } parameter;
-typedef struct { id state; day from, until; sym ground; span at; } membership;
-typedef struct { sym name; day from; const char *title; range only_for; /* of `names`: states; empty: all */ bool restricted; span at; } version;
+typedef struct { id state; day from, until; sym ground; range cites; span at; } membership;
+typedef struct { sym name; day from; const char *title; range cites, only_for; /* of `names`: states; empty: all */ bool restricted; span at; } version;
 
 typedef enum { C_WHERE, C_WHEN, C_UNLESS, C_PROVIDED, C_SHALL, C_SHALL_NOT, C_PARTLY, C_TENDERED, C_REFUSED, C_EXCUSED, C_RELEASED, C_ROLES } cond_role;
 typedef struct { uint8_t role; bool implied; const char *words; id what; sym ground; span at; } condition;

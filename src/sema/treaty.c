@@ -31,7 +31,7 @@ static void declare_member(resolver *r, node_id item, id treaty_id)
             continue;
         }
         if (!has_room(r, l->treaty.at[treaty_id].members.n, n->at, "parties of one treaty")) return;
-        membership m = {s, NODE(from)->num, until ? NODE(until)->num : DAY_MAX, ground ? NODE(ground)->text : 0, n->at};
+        membership m = {s, NODE(from)->num, until ? NODE(until)->num : DAY_MAX, ground ? NODE(ground)->text : 0, {0, 0}, n->at};
         if (m.from >= m.until) diag_help(r->diags, fail(r, NODE(until)->at, E_RANGE, "`%s` is a party until a day before it became one", str(r, n->text)),
                                            "the day after `until` is the first on which it is none");
         for (uint32_t i = 0; i < l->treaty.at[treaty_id].members.n; i++) {
@@ -167,11 +167,27 @@ static void lower_article(resolver *r, node_id item, id treaty_id, uint32_t a)
     art->duties.n = l->duty.n - art->duties.first;
 }
 
+/* The sources of versions and of memberships, which every source is declared for by now. */
+static void lower_sources(resolver *r, id treaty_id, node_id item)
+{
+    law *l = r->law;
+    range versions = l->treaty.at[treaty_id].versions, members = l->treaty.at[treaty_id].members;
+    uint32_t v = 0, m = 0;
+    EACH_KID(r->tree, item, k) {
+        if (NODE(k)->kind == N_VERSION && v < versions.n) l->version.at[versions.first + v++].cites = lower_cites(r, k);
+        if (NODE(k)->kind != N_PARTY) continue;
+        range cites = lower_cites(r, k);
+        EACH_KID(r->tree, k, name)
+            if (m < members.n && l->member.at[members.first + m].at.at == NODE(name)->at.at) l->member.at[members.first + m++].cites = cites;
+    }
+}
+
 void lower_treaty(resolver *r, id treaty_id, node_id item)
 {
     law *l = r->law;
     r->treaty = treaty_id;
     range articles = l->treaty.at[treaty_id].articles;
+    lower_sources(r, treaty_id, item);
     lower_terms(r, item, treaty_id);
     lower_profiles(r, item, treaty_id);
     l->treaty.at[treaty_id].duties.first = l->duty.n;

@@ -415,7 +415,7 @@ static void test_why_tells_readings_in_full(void **state)
     h.a_state.sets_aside = "by any state";
     tells(report_why, &h, WIDE, "Must a state be behind the force? Reading a_state: a state, or a group");
     tells(report_why, &h, WIDE, "basis: relevant rules\n");
-    tells(report_why, &h, WIDE, "held by: Russia on 2010-06-11 [s107]\n");
+    tells(report_why, &h, WIDE, "held by: Russia on 2010-06-11\n");
     tells(report_why, &h, WIDE, "objection: the amended Article 4 does not say who attacks\n");
     tells(report_why, &h, WIDE, "sets aside the words \"by any state\"\n");
 }

@@ -197,7 +197,7 @@ static void visible_texts(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(slices), T(building), T(formatting), T(utf8), T(utf8_every_sign), T(utf8_at_a_bad_byte),
+    const struct CMUnitTest tests[] = {T(slices), T(visible_texts), T(building), T(formatting), T(utf8), T(utf8_every_sign), T(utf8_at_a_bad_byte),
                                        T(distance), T(distance_of_long_texts), T(distance_and_cap)};
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -1,0 +1,72 @@
+# compare.awk - tells how the lines of two evaluators differ, as multisets.
+#
+#   awk -v limits=FILE -f compare.awk REFERENCE ROWS
+#
+# Lines of the reference that begin with SKIP name rows it did not enumerate; FILE holds the
+# program's messages, of which `limit` ones name rows it did not: both are left out on both sides.
+# Prints `- line` for what only the reference says, `+ line` for what only the program says, and
+# last `rows N M`: rows compared and left out.
+BEGIN {
+    FS = OFS = "\t"
+    while (limits != "" && (getline line < limits) > 0)
+        if (line ~ /^limit\[L001\]: /) {
+            sub(/^limit\[L001\]: /, "", line)
+            sub(/: .*/, "", line)
+            n = split(line, part, ", ")
+            limited[++cuts] = part[1]
+            about[cuts] = n > 1 ? part[2] : ""
+            whose[cuts] = n > 2 ? part[3] : ""
+        }
+}
+function ordered(list, by,   item, n, i, j, hold, out) {
+    n = split(list, item, by)
+    for (i = 2; i <= n; i++)
+        for (j = i; j > 1 && item[j - 1] > item[j]; j--) { hold = item[j]; item[j] = item[j - 1]; item[j - 1] = hold }
+    out = item[1]
+    for (i = 2; i <= n; i++) if (item[i] != item[i - 1]) out = out by item[i]
+    return out
+}
+function is_cut(   i, k, same) {
+    for (i = 1; i <= skips; i++) {
+        same = 1
+        for (k = 2; k <= width[i]; k++) if (skip[i, k] != "*" && skip[i, k] != $(k - 1)) same = 0
+        if (same) return 1
+    }
+    for (i = 1; i <= cuts; i++) {
+        if ($1 == "joint" && $2 == limited[i]) return 1
+        if ($1 == limited[i] && $3 == about[i] && (whose[i] == "" || $4 == whose[i])) return 1
+        if ($1 == limited[i] && $3 == "-" && $4 == about[i]) return 1
+    }
+    return 0
+}
+function put_in_order(   i) {
+    if ($1 == "joint") {
+        gsub(/, /, ",", $3)
+        $3 = ordered($3, ",")
+        $4 = ordered($4, ",")
+    }
+    for (i = NF - 2; i <= NF; i++) $i = ordered($i, ";")
+}
+FNR == 1 { file++ }
+$1 == "SKIP" {
+    width[++skips] = NF
+    for (i = 2; i <= NF; i++) skip[skips, i] = $i
+    next
+}
+file == 1 { kept[++held] = $0; next }
+{
+    put_in_order()
+    if (is_cut()) { left_out++; next }
+    count[$0]--
+}
+END {
+    for (h = 1; h <= held; h++) {
+        $0 = kept[h]
+        put_in_order()
+        if (is_cut()) continue
+        count[$0]++
+        rows++
+    }
+    for (line in count) for (i = count[line]; i != 0; i += i > 0 ? -1 : 1) print (i > 0 ? "- " : "+ ") line
+    print "rows " rows + 0 " " left_out + 0
+}

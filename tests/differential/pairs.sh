@@ -1,0 +1,33 @@
+# pairs.sh - functions that run.sh and shrink.sh share; to be read by a shell in the project's root.
+# Needs CASUS_RELEASE and TOOLS (where the two tools are built).
+
+build_tools() {
+    [ -e build/release/libcasus.a ] || make library CONFIG=release >/dev/null || return 1
+    mkdir -p "$TOOLS" || return 1
+    here=tests/differential
+    warn='-std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror'
+    # shellcheck disable=SC2086
+    ${CC:-cc} $warn -o "$TOOLS/generate" $here/generate.c $here/gen_law.c $here/gen_case.c &&
+        ${CC:-cc} $warn -Isrc -o "$TOOLS/reference" $here/reference.c $here/load_law.c $here/load_case.c $here/world.c \
+            $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/hinges.c $here/rows.c build/release/libcasus.a
+}
+
+# Assesses DIR/NAME.case with a program; rows in DIR/NAME.rows, messages in DIR/NAME.said. A refused
+# case (2) or a limit (3) is a result like others, anything above is not.
+assess_rows() { # PROGRAM DIR NAME
+    # shellcheck disable=SC2046
+    (cd "$2" && "$1" assess --format rows --width 1000 $(cat "$3.args") "$3.case" >"$3.rows" 2>"$3.said")
+    [ $? -le 3 ] || return 1
+    # The one mistake that a pair may hold is a record that contradicts itself.
+    ! grep '^error' "$2/$3.said" | grep -qv '^error\[E302\]'
+}
+
+# Compares the two evaluators on DIR/NAME.case; the outcome in DIR/NAME.differ. 0: they agree, 1: they
+# do not, 2: one of them failed.
+compare_pair() { # DIR NAME [MOST]
+    # shellcheck disable=SC2046
+    (cd "$1" && "$TOOLS/reference" --most "${3:-4096}" $(cat "$2.args") "$2.case" >"$2.lines" 2>"$2.refused") || return 2
+    assess_rows "$CASUS_RELEASE" "$1" "$2" || return 2
+    LC_ALL=C awk -v limits="$1/$2.said" -f tests/differential/compare.awk "$1/$2.lines" "$1/$2.rows" >"$1/$2.differ"
+    ! grep -q '^[-+] ' "$1/$2.differ"
+}

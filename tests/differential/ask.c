@@ -98,8 +98,8 @@ value slot_value(int t, int which)
     const slot *s = &e->slot[which];
     const kind_slot *decl = &kinds[e->kind].slot[which];
     value nothing = {.any = -1};
+    if (s->state != SLOT_OPEN) return s->state == SLOT_SET ? s->set : nothing; /* what is written is no question */
     if (!occurs(t)) return nothing;
-    if (s->state != SLOT_OPEN) return s->state == SLOT_SET ? s->set : nothing;
     int domain[MAX_LIST], n = slot_domain(decl, s, first_day(t), domain);
     bool fresh;
     int c = choice_for(CH_SLOT, t, which, 0, 0, &fresh);

@@ -1,5 +1,7 @@
 /* The verdict of one world (sections 7 and 8 of docs/semantics.md). */
 #include "ref.h"
+#include <stdlib.h>
+#include <string.h>
 
 #define NODE(ID) (&tree.node.at[ID])
 
@@ -207,6 +209,18 @@ static uint64_t breaches_in(const state *st)
 
 /* ---- from the trigger down ---------------------------------------------------------------------------------- */
 
+/* The parameter's default, or what the lens sets. */
+static int days_of(int treaty, sym name)
+{
+    const treaty_decl *t = &treaties[treaty];
+    const char *given = set_parameter ? strchr(set_parameter, '=') : NULL;
+    int days = 0;
+    for (int i = 0; i < t->parameters; i++)
+        if (t->parameter[i].name == name) days = t->parameter[i].days;
+    if (given && strncmp(set_parameter, text_of(name), (size_t)(given - set_parameter)) == 0) days = (int)strtol(given + 1, NULL, 10);
+    return days;
+}
+
 day limit_of(const row *r, const binding *env)
 {
     const node *w = NODE(r->of->within);
@@ -215,9 +229,7 @@ day limit_of(const row *r, const binding *env)
     int days = w->num;
     node_id x = w->kid;
     if (w->op == WITHIN_PARAM) {
-        const treaty_decl *t = &treaties[r->of->treaty];
-        for (int i = 0; i < t->parameters; i++)
-            if (t->parameter[i].name == NODE(x)->text) days = t->parameter[i].days;
+        days = days_of(r->of->treaty, NODE(x)->text);
         x = NODE(x)->next;
     }
     return day_add(first_day(operand(x, env).at[0]), days);
@@ -321,13 +333,12 @@ int world_verdict(void *a_row)
     bool met = true;
     if (d->arises) {
         met = occurs(r->episode) && qualifies(d->arises, r->episode, env, true);
-        if (met) met = !is_left_out(r, env);
+        met &= !is_left_out(r, env);
     }
-    if (met) {
-        met &= all_hold(d, N_WHERE, env);
-        met &= all_hold(d, N_WHEN, env);
-        if (has(d, N_SHALL)) met &= !some_holds(d, N_UNLESS, env);
-    }
+    /* Every condition is asked, whatever the others say. */
+    met &= all_hold(d, N_WHERE, env);
+    met &= all_hold(d, N_WHEN, env);
+    if (has(d, N_SHALL)) met &= !some_holds(d, N_UNLESS, env);
     if (!met) return V_NOT_TRIGGERED;
     return gates(r, NODE(d->node)->kid, 0, env);
 }

@@ -88,8 +88,11 @@ static void write_role(const char *role, const char *name, const char *sort, int
 
 static void write_actor(const char *name, bool group, bool organ)
 {
-    if (organ && chance(25)) someone = fprintf(out, " by Council") > 0;
-    else if (chance(8)) someone = fprintf(out, " by %s, %s", group ? group_name[below(GROUPS)] : name, name[0] == 'B' ? "Coria" : "Boria") > 0;
+    const char *other = name[0] == 'B' ? "Coria" : "Boria";
+    bool council = organ && chance(25), joint = !council && chance(8);
+    someone |= council || joint;
+    if (council) fprintf(out, " by Council");
+    else if (joint) fprintf(out, " by %s, %s", group ? group_name[below(GROUPS)] : name, other);
     else write_role("by", name, "state", 2);
 }
 
@@ -165,6 +168,7 @@ static void write_events(void)
     for (int i = 0; i < n && events < MAX_EVENTS; i++) {
         static const kind often[] = {FORCE, FORCE, REQUEST, REQUEST, REQUEST, WITHDRAWAL, ASSISTANCE, ASSISTANCE, ASSISTANCE, OFFER, OFFER, REFUSAL, REFUSAL, DECISION, CONSULTATION, NOTICE};
         write_event(often[below(16)]);
+        if (kind_of[events - 1] == OFFER && chance(60) && events < MAX_EVENTS) write_event(REFUSAL);
     }
 }
 
@@ -248,7 +252,8 @@ static void write_given(void)
         int how = below(5);
         if (how < 3) fprintf(out, "  given %s one of (%s, %s) [s1]\n", ONE_OF("exactly", "at least", "at most"), a, b);
         else if (how == 3) fprintf(out, "  given if %s then %s%s [s1]\n", a, chance(30) ? "not " : "", b);
-        else fprintf(out, "  given %s or not %s [s1]\n", a, b);
+        else if (chance(50)) fprintf(out, "  given %s or not %s [s1]\n", a, b);
+        else fprintf(out, "  given if %s then %s.%s [s1]\n", a, label(0), ONE_OF("by is state", "by is not Doria", "on is Alba", "gravity is at least serious"));
     }
 }
 

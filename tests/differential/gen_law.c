@@ -199,8 +199,8 @@ static void write_performance(duty_form *d)
     if (help) write_help(d, "shall", "a");
     else write_other_act(d, "shall", "a");
     if (chance(25)) write_other_act(d, "shall", "b");
-    if (help && chance(60)) write_help(d, "partly", "p");
-    if (d->victim && chance(55)) write_tender(d);
+    if (help && chance(70)) write_help(d, "partly", "p");
+    if (d->victim && chance(70)) write_tender(d);
     int limit = below(100);
     const char *of = d->gate && chance(65) ? "r" : "f";
     if (limit < 45) fprintf(d->out, "      within \"soon\" %d days of %s\n", below(7), of);
@@ -275,7 +275,7 @@ static void write_members(FILE *out)
     fprintf(out, "  party Alba, Boria from 1999-01-01\n");
     if (chance(60)) fprintf(out, "  party Coria from 1999-01-01\n");
     else fprintf(out, "  party Coria from %s until %s by withdrawal\n", chance(60) ? "1999-01-01" : date(1 + below(4)), date(5 + below(8)));
-    if (chance(45)) fprintf(out, "  party Doria from %s%s%s\n", chance(60) ? "1999-01-01" : date(below(9)), chance(30) ? " until 2000-03-01" : "", "");
+    if (chance(40)) fprintf(out, "  party Doria from %s%s%s\n", chance(60) ? "1999-01-01" : date(below(9)), chance(30) ? " until 2000-03-01" : "", "");
 }
 
 void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
@@ -290,17 +290,17 @@ void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
     write_terms(out);
     write_profiles(out);
     fprintf(out, "  parameter soon is %d days between 0 and 30 days \"open\"\n", 1 + below(7));
-    /* Articles 2 and 4 always exist: acts are said to be under them. */
+    /* Articles 2 and 4 always exist: acts are said to be under them. The third is sometimes 4 bis. */
     for (int a = 0; a < 3; a++) {
         if (a == 2 && shape->articles < 2) break;
-        fprintf(out, "  article %d", a * 2 + 2);
+        fprintf(out, "  article %s", a == 0 ? "2" : a == 1 ? "4" : ONE_OF("6", "4 bis"));
         if (a == 1 && shape->two_versions && chance(60)) {
             fprintf(out, " version old \"Text\" {\n    text \"words\" [s0]\n");
             write_duty(out, a * 2 + 2);
             fprintf(out, "  }\n  article 4 version new");
         }
         fprintf(out, " \"Text\" {\n    text \"words soon\" [s0]\n");
-        if (a) write_duty(out, a * 2 + 2);
+        if (a || chance(50)) write_duty(out, a * 2 + 2);
         else {
             fprintf(out, "    duty act {\n");
             write_standing_duty(&(duty_form){.out = out});

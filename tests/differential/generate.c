@@ -1,7 +1,7 @@
-/* generate SEED N DIR - N random pairs of a treaty and a case, ten cases to a treaty.
+/* generate SEED N DIR - N random pairs of a treaty and a case, five cases to a treaty.
  *
- * Writes DIR/pI.terms, pI.treaty, pI.case (a stream of ten cases) and pI.args (options for both
- * programs: a day as of which, a side whose claims are taken). The same seed gives the same bytes. */
+ * Writes DIR/pI.terms, pI.treaty, pI.case (a stream of five cases) and pI.args (options for both
+ * programs: a day as of which, a side whose claims are taken, a length of time). The same seed gives the same bytes. */
 #include "gen.h"
 #include <stdlib.h>
 
@@ -72,8 +72,9 @@ static FILE *open_part(const char *dir, int which, const char *ending)
 
 static void write_args(FILE *out)
 {
-    if (chance(35)) fprintf(out, "--as-of %s", date(1 + below(14)));
-    else if (chance(8)) fprintf(out, "--policy case-of:%s", state_name[below(STATES)]);
+    if (chance(40)) fprintf(out, "--as-of %s", date(1 + below(14)));
+    else if (chance(10)) fprintf(out, "--policy case-of:%s", state_name[below(STATES)]);
+    if (chance(10)) fprintf(out, " --set soon=%d", below(12));
     fprintf(out, "\n");
 }
 
@@ -100,7 +101,7 @@ static void write_pair(const char *dir, uint64_t seed, int which, int cases)
 
 int main(int argc, char **argv)
 {
-    enum { CASES = 10 };
+    enum { CASES = 5 };
     if (argc != 4) {
         fprintf(stderr, "usage: generate SEED N DIR\n");
         return 2;

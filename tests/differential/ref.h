@@ -93,6 +93,7 @@ extern const char *case_name;
 /* The lens. */
 extern day as_of;           /* DAY_MAX: none */
 extern const char *case_of; /* the state whose claims are true, or NULL */
+extern const char *set_parameter; /* "NAME=DAYS", or NULL */
 
 void fatal(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 const char *text_of(sym s);

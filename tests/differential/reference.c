@@ -1,5 +1,5 @@
-/* reference [--as-of D] [--policy case-of:X] [--most N] [--worlds] FILE.case... - the naive second
- * evaluator.
+/* reference [--as-of D] [--policy case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
+ * the naive second evaluator.
  *
  * Prints the lines that `casus assess --format rows` prints, and a line SKIP with the beginning of
  * a row for what has too many worlds (more than N) to be enumerated here. */
@@ -123,6 +123,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--as-of") == 0 && i + 1 < argc) as_of = read_day(argv[++i]);
         else if (strcmp(argv[i], "--worlds") == 0) show_worlds = true;
         else if (strcmp(argv[i], "--most") == 0 && i + 1 < argc) most_worlds = read_number(argv[++i]);
+        else if (strcmp(argv[i], "--set") == 0 && i + 1 < argc) set_parameter = argv[++i];
         else if (strcmp(argv[i], "--policy") == 0 && i + 1 < argc) case_of = policy(argv[++i]);
         else load_file(argv[i], assess_case);
     }

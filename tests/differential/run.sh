@@ -51,10 +51,10 @@ while [ $done -lt "$pairs" ]; do
     rm -f "$dir"/*
     "$TOOLS/generate" $seed $batch "$dir" || exit 1
     i=0
-    while [ $i -lt $((batch / 10)) ] && [ $done -lt "$pairs" ]; do
+    while [ $i -lt $((batch / 5)) ] && [ $done -lt "$pairs" ]; do
         one_file $i
         i=$((i + 1))
-        done=$((done + 10))
+        done=$((done + 5))
     done
     seed=$((seed + 1))
 done

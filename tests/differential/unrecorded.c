@@ -129,11 +129,11 @@ static void keep_asking(int t, const binding *env)
 }
 
 /* The same pattern with the same names in scope: no need to write it out. */
-static bool same_asking(int t, node_id pattern, query_type type, const binding *env)
+static bool same_asking(int t, node_id pattern, const binding *env)
 {
     const asking *a = &asked_as[t];
     int i = 0;
-    if (things[t].pattern != pattern || things[t].type != type) return false;
+    if (things[t].pattern != pattern || a->stood.where != cx.where) return false;
     for (; env; env = env->up, i++)
         if (i == a->n || a->env[i].name != env->name || a->env[i].what.n != env->what.n ||
             memcmp(a->env[i].what.at, env->what.at, (size_t)env->what.n * sizeof(int)) != 0)
@@ -143,18 +143,18 @@ static bool same_asking(int t, node_id pattern, query_type type, const binding *
 
 int unrecorded(node_id pattern, const binding *env)
 {
-    query_type type = cx.where == SIDE_GATE ? Q_GATE : cx.timed == pattern ? Q_TIMED : Q_PLAIN;
     for (int t = n_record_things; t < n_things; t++)
-        if (same_asking(t, pattern, type, env)) return t;
+        if (same_asking(t, pattern, env)) return t;
     buffer b;
     b.n = 0;
     serialize(&b, pattern, (sym)NODE(pattern)->num, env);
     for (int t = n_record_things; t < n_things; t++)
-        if (things[t].type == type && strcmp(written[t], b.at) == 0) return t;
+        if (asked_as[t].stood.where == cx.where && strcmp(written[t], b.at) == 0) return t;
     int t = add_thing(T_IS_UNRECORDED, 0);
     things[t].kind = kind_named(NODE(pattern)->text);
     things[t].pattern = pattern;
-    things[t].type = type;
+    /* Acts under `shall` are asked first, so what stands there as well has its answers. */
+    things[t].type = cx.where == SIDE_GATE ? Q_GATE : cx.timed == pattern ? Q_TIMED : Q_PLAIN;
     free(written[t]);
     written[t] = malloc(b.n + 1);
     memcpy(written[t], b.at, b.n + 1);

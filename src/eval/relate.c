@@ -242,7 +242,7 @@ static expr some_witness(query *q)
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *y = &q->g->f->r->relation.at[x];
-        bool under = covers(y, q->on) && !y->no && !same_args(q, y->arg);
+        bool under = covers(y, q->on) && q->g->f->relation[x] != IS_FALSE && !same_args(q, y->arg);
         for (uint32_t i = 0; i < q->what->n; i++) under = under && falls_under(q, y->arg[i], q->arg[i]);
         if (!under) continue;
         query named = *q;

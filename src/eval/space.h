@@ -36,6 +36,7 @@ typedef struct {
     val *env;                /* UNRECORDED: the names it was asked with */
     uint32_t env_mask;
     uint8_t group;           /* UNRECORDED: 0 gate, 1 response */
+    expr closed;             /* UNRECORDED response: where the record closes its query */
 } choice;
 
 typedef struct {

@@ -121,7 +121,8 @@ static bool demands_all(const formula_pool *p, const choice *strict, const choic
     return true;
 }
 
-/* The stricter event occurs only where the looser does (in time: in time; on a day: by that day). */
+/* The stricter event occurs only where the looser does (in time: in time; on a day: by that day); a query
+ * that is closed takes no part in this. */
 static void imply(ground *g, uint32_t strict, uint32_t loose)
 {
     space *s = g->s;
@@ -130,9 +131,9 @@ static void imply(ground *g, uint32_t strict, uint32_t loose)
         for (uint32_t i = 1; i < a.n; i++)
             space_require(s, x_if(s, x_is(s, strict, i), x_between(s, loose, 1, (int64_t)a.lo + i - b.lo)));
     else if (a.n == 3 && b.n == 3) {
-        space_require(s, x_if(s, x_is(s, strict, 1), x_is(s, loose, 1)));
-        space_require(s, x_if(s, x_is(s, strict, 2), x_between(s, loose, 1, 2)));
-    } else space_require(s, x_if(s, x_between(s, strict, 1, 2), x_between(s, loose, 1, 2)));
+        space_require(s, x_if(s, x_is(s, strict, 1), x_or(s, b.closed, x_is(s, loose, 1))));
+        space_require(s, x_if(s, x_is(s, strict, 2), x_or(s, b.closed, x_between(s, loose, 1, 2))));
+    } else space_require(s, x_if(s, x_between(s, strict, 1, 2), x_or(s, b.closed, x_between(s, loose, 1, 2))));
 }
 
 static void tie_queries(ground *g, uint32_t fresh)
@@ -244,7 +245,7 @@ static val response_event(wanted *w)
     }
     if (closed == X_TRUE) return MISSING;
     bool limited = w->act && g->has_limit;
-    val ev = make_choice(w, (choice){.n = limited ? 3 : 2});
+    val ev = make_choice(w, (choice){.n = limited ? 3 : 2, .closed = closed});
     space_require(g->s, x_not(g->s, x_and(g->s, closed, occurs(g, ev))));
     if (limited && g->f->x->as_of != DAY_MAX) /* nothing is late before the last day is over */
         space_require(g->s, x_if(g->s, x_is(g->s, VAL_ID(ev), 2),

@@ -49,10 +49,13 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
     ground *g = a->g;
     const formula *f = &a->l->f.formula.at[cond_at(a, i)->what];
     bool limit = g->has_limit;
+    bool asked_in_time = timed; /* or by a `shall` of the same words: that is one query */
+    for (uint32_t k = 0; k < a->d->conds.n && !asked_in_time; k++)
+        asked_in_time = cond_at(a, k)->role == C_SHALL && same_pattern(g->pool, f->a, a->l->f.formula.at[cond_at(a, k)->what].a, &a->n);
     candidate_walk walk = walk_candidates(g, &a->n, f->a, true);
     for (;;) {
         g->group = GROUP_RESPONSE;
-        g->has_limit = limit && timed;
+        g->has_limit = limit && asked_in_time;
         look_into(a, i);
         bool more = next_candidate(g, &a->n, &walk, &c);
         g->why = NULL;

@@ -84,6 +84,8 @@ void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out)
 expr qualifiers_hold(ground *g, names *n, id pattern, val ev, bool act, bool such);
 /* The unrecorded event that the pattern asks for, or MISSING. */
 val unrecorded_event(ground *g, names *n, id pattern, bool act);
+/* Two patterns ask the same of the same things, wherever they stand: one query. */
+bool same_pattern(const formula_pool *p, id a, id b, const names *n);
 /* Of an unrecorded act: it happened, in time. */
 expr unrecorded_in_time(ground *g, val ev);
 

@@ -65,14 +65,6 @@ static void cite_closure(ground *g, id c)
 }
 
 /* ---- the same query, and stricter ones -------------------------------------------------------------------- */
-static bool same_query(const wanted *w, const choice *c)
-{
-    if (c->kind != CH_UNRECORDED || c->what != w->pattern_id || c->group != w->g->group) return false;
-    for (uint32_t i = 0; i < MAX_VARS; i++)
-        if ((w->mask >> i & 1) && c->env[i] != w->n->var[i]) return false;
-    return true;
-}
-
 static bool same_operand(const operand *a, const val *x, int32_t own_a, const operand *b, const val *y, int32_t own_b)
 {
     if (a->slot != b->slot) return false;
@@ -99,6 +91,35 @@ static bool same_formula(const formula_pool *p, id a, const val *x, int32_t own_
     if (f->a != h->a) return false;
     for (uint32_t i = 0; i < f->kids.n; i++)
         if (!same_operand(&p->arg.at[f->kids.first + i], x, own_a, &p->arg.at[h->kids.first + i], y, own_b)) return false;
+    return true;
+}
+
+/* The same pattern as written, wherever it stands, of the same things. */
+static bool same_written(const formula_pool *p, id a, const val *x, id b, const val *y)
+{
+    const pattern *m = &p->pattern.at[a], *n = &p->pattern.at[b];
+    if (m->kind != n->kind || m->quals.n != n->quals.n) return false;
+    for (uint32_t i = 0; i < m->quals.n; i++) {
+        const qual *q = &p->qual.at[m->quals.first + i], *r = &p->qual.at[n->quals.first + i];
+        if (q->kind != r->kind || q->slot != r->slot || q->cmp != r->cmp) return false;
+        if (q->kind == QUAL_SUCH ? !same_formula(p, q->such, x, m->var, r->such, y, n->var)
+                                 : !same_operand(&q->what, x, m->var, &r->what, y, n->var))
+            return false;
+    }
+    return true;
+}
+
+bool same_pattern(const formula_pool *p, id a, id b, const names *n)
+{
+    return a == b || same_written(p, a, n->var, b, n->var);
+}
+
+static bool same_query(const wanted *w, const choice *c)
+{
+    if (c->kind != CH_UNRECORDED || c->group != w->g->group) return false;
+    if (c->what != w->pattern_id) return same_written(w->g->pool, w->pattern_id, w->n->var, c->what, c->env);
+    for (uint32_t i = 0; i < MAX_VARS; i++)
+        if ((w->mask >> i & 1) && c->env[i] != w->n->var[i]) return false;
     return true;
 }
 

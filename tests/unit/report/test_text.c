@@ -344,10 +344,11 @@ static void test_the_overview_joins_what_comes_out_alike(void **state)
 
 /* --- what is told once, and what only `why` tells ---------------------------------------------- */
 
+/* Not by strstr: the sanitizer measures the whole rest at each call. */
 static size_t times(const char *text, const char *words)
 {
-    size_t n = 0;
-    for (; (text = strstr(text, words)); text += strlen(words)) n++;
+    size_t n = 0, len = strlen(words);
+    for (const char *p = text; *p; p++) n += *p == *words && strncmp(p, words, len) == 0;
     return n;
 }
 

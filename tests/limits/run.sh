@@ -1,0 +1,263 @@
+#!/bin/sh
+# run.sh - hostile and oversized input: every run ends by itself within seconds with one of the
+# expected exit states, never by a signal, and a refusal is told. CASUS is the program with
+# sanitizers, CASUS_RELEASE the other, for what is big or needs a small stack (the sanitizers'
+# frames do not fit). LONG=1 adds the sizes that take long. What damage at every single byte does
+# is tested inside the library: tests/unit/casus/test_hostile.c.
+set -u
+cd "$(dirname "$0")" || exit 2
+here=$(pwd)
+: "${CASUS:?names the program}"
+RELEASE=${CASUS_RELEASE:-$CASUS}
+SECONDS_MOST=${SECONDS_MOST:-20}
+failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+mkdir rules
+cp "$here/pact.treaty" rules/pact.treaty
+export CASUS_RULES="$work/rules"
+
+problem() {
+    echo "limits: $*"
+    failed=1
+}
+
+# run STATES WORDS COMMAND...: the exit state is one of STATES (a|b), and WORDS are said ("" for none).
+run() {
+    states=$1 words=$2
+    shift 2
+    timeout "$SECONDS_MOST" "$@" >out 2>&1 </dev/null
+    status=$?
+    case "|$states|" in
+    *"|$status|"*) ;;
+    *) problem "$(echo "$*" | cut -c1-150): exit $status, not $states: $(head -c 300 out)" ;;
+    esac
+    [ "$status" = 0 ] || [ -s out ] || problem "$*: refused without a word"
+    [ -z "$words" ] || grep -q -e "$words" out || problem "$(echo "$*" | cut -c1-150): does not say \"$words\": $(head -c 300 out)"
+}
+
+repeat() { # n text: the text n times
+    yes "$2" | head -n "$1" | tr -d '\n'
+}
+HEAD='use "pact.treaty"
+case c "C" {
+  assess under PACT
+  span 1914-01-01 .. 1914-12-31'
+
+# ---- nesting and length ---------------------------------------------------------------------------
+formula() { # what stands between, as an expectation of a case
+    { printf '%s\n  expect that ' "$HEAD"; cat; printf '\n}\n'; } >formula.case
+}
+means() { # what stands between, as the condition of a duty
+    cat >condition
+    awk 'NR == FNR { means = means $0; next } { i = index($0, "MEANS"); print i ? substr($0, 1, i - 1) means : $0 }' condition "$here/means.treaty" >"$1"
+}
+deep() { # program
+    repeat 1000000 '(' | fold -w 100000 | formula
+    run 2 L002 "$1" check formula.case
+    repeat 1000000 'not ' | fold -w 100000 | formula
+    run 2 L002 "$1" check formula.case
+    { repeat 200 '('; printf true; repeat 200 ')'; } | formula
+    run 0 "" "$1" check formula.case
+    run '0|1' "" "$1" test formula.case
+    { repeat 199 'not '; printf true; } | formula
+    run '0|1' "" "$1" test formula.case
+    { printf true; repeat 100000 ' or true'; } | formula
+    run 0 "" "$1" check formula.case
+    run '0|1' "" "$1" test formula.case
+    { printf 'f.by is state'; repeat 45000 ' or f.by is state'; } | means rules/long.treaty
+    run 0 "" "$1" check rules/long.treaty
+    { repeat 200 '('; printf 'f.by is state'; repeat 200 ')'; } | means rules/deep.treaty
+    for law in long deep; do
+        sed "s/LAW/$law.treaty/" "$here/means.case" >means.case
+        run 0 "NOT HONORED" "$1" assess means.case
+        run 0 "" "$1" why means.case M.1
+    done
+}
+deep "$CASUS"
+# The same on a stack of 64 kB.
+printf '#!/bin/sh\nulimit -s 64\nexec "%s" "$@"\n' "$RELEASE" >small_stack
+chmod +x small_stack
+deep ./small_stack
+for law in pact; do run 0 "" ./small_stack check rules/$law.treaty; done
+for example in "$here"/../../cases/*.case; do
+    [ -e "$example" ] && run 0 "" env -u CASUS_RULES ./small_stack assess "$example"
+done
+
+# ---- bytes and lines --------------------------------------------------------------------------------
+for at in 0 1 40 100 170; do
+    { head -c $at rules/pact.treaty; printf '\0'; tail -c +$((at + 2)) rules/pact.treaty; } >nul.treaty
+    run 2 "NUL byte at offset $at" "$CASUS" check nul.treaty
+    { head -c $at rules/pact.treaty; printf '\377'; tail -c +$((at + 2)) rules/pact.treaty; } >bad.treaty
+    run 2 "offset $at that is no UTF-8" "$CASUS" check bad.treaty
+done
+for at in 1 50 500 1000; do
+    head -c $at rules/pact.treaty >cut.treaty
+    run 2 "" "$CASUS" check cut.treaty
+done
+: >empty.treaty
+printf '# nothing\n\n' >comments.treaty
+printf '\357\273\277' >bom.treaty
+for file in empty comments bom; do
+    run 2 E013 "$CASUS" check $file.treaty
+    run 2 E013 "$CASUS" assess $file.treaty
+done
+{ printf '\357\273\277'; sed 's/$/\r/' rules/pact.treaty; } >crlf.treaty
+run 0 "" "$CASUS" check crlf.treaty
+head -c 100000000 /dev/zero | tr '\0' x >line.case
+for program in "$CASUS" "$RELEASE"; do
+    run 2 L003 "$program" check line.case
+    run 2 L003 "$program" assess line.case
+done
+rm line.case
+head -c 2000000 /dev/urandom >noise.case
+run 2 E001 "$CASUS" assess noise.case
+
+# ---- what is no file of text -------------------------------------------------------------------------
+mkfifo pipe
+mkdir folder
+ln -s /dev/zero device
+for thing in pipe folder device /dev/null /dev/zero /dev/tty nowhere; do
+    run 2 E401 "$CASUS" check $thing
+    run 2 E401 "$CASUS" assess $thing
+done
+
+# ---- what files use ----------------------------------------------------------------------------------
+use() { # name: a file of law that uses it
+    printf 'use "%s"\nstate Zz "Zz"\n' "$1" >use.terms
+    run 2 "$2" "$CASUS" check use.terms
+}
+mkdir below outside
+echo 'state Outside "o"' >outside/o.terms
+mkdir inner
+ln -s ../outside/o.terms inner/link.terms
+ln -s "$work/outside" inner/linked
+ln -s /etc/passwd passwd
+ln -s loop loop
+use pipe E401
+use folder E401
+use device E40
+use passwd E402
+use loop E40
+use /etc/passwd E402
+use ../outside/o.terms E402
+use below/../outside/o.terms E402
+use .. E402
+use . E40
+use "" E40
+use use.terms E402
+printf 'use "link.terms"\nstate Zz "Zz"\n' >inner/use.terms
+run 2 E402 "$CASUS" check inner/use.terms
+printf 'use "linked/o.terms"\nstate Zz "Zz"\n' >inner/use.terms
+run 2 E402 "$CASUS" check inner/use.terms
+echo 'use "b.terms"
+state A "a"' >a.terms
+echo 'use "a.terms"
+state B "b"' >b.terms
+run 2 E402 "$CASUS" check a.terms
+ln outside/o.terms twice.terms
+printf 'use "twice.terms"\nuse "outside/o.terms"\nuse "./twice.terms"\n' >use.terms
+run 0 "" "$CASUS" check use.terms # one file under three names is read once
+
+# Use within use: 16 below the first file are allowed.
+for i in $(seq 0 17); do printf 'use "u%d.terms"\nstate S%d "s"\n' $((i + 1)) "$i" >u$i.terms; done
+echo 'state Last "s"' >u18.terms
+run 0 "" "$CASUS" check u3.terms
+run 0 "" "$CASUS" check u2.terms
+run 2 L005 "$CASUS" check u1.terms
+# Files of one law: 256.
+for i in $(seq 1 300); do echo "state S$i \"s\"" >f$i.terms; done
+for n in 254 255 256 300; do
+    for i in $(seq 1 $n); do echo "use \"f$i.terms\""; done >many.terms
+    if [ $n -le 255 ]; then run 0 "" "$CASUS" check many.terms; else run 2 L005 "$CASUS" check many.terms; fi
+done
+
+# ---- many ------------------------------------------------------------------------------------------
+facts() { # n facts
+    printf '%s\n' "$HEAD"
+    awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "  1914-%02d-%02d: force %s by Strelsau on Ruritania at Border with gravity grave [common]\n", i % 12 + 1, i % 28 + 1, i % 2 ? "" : "f" i }'
+    echo '}'
+}
+mistakes() { # n mistakes of several kinds
+    awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) print i % 3 == 0 ? "sate S" i " \"s\"" : i % 3 == 1 ? "source s" i " \"S\" dated 1914-02-30" : "place p" i " \"p\" in nowhere" i }'
+}
+small=20000
+facts $small >facts.case
+run 0 "" "$CASUS" check facts.case
+mistakes $small >mistakes.terms
+run 2 "further messages" "$CASUS" check mistakes.terms
+{ printf '%s\n' "$HEAD"; awk -v n=$small 'BEGIN { for (i = 0; i < n; i++) print "  1914-01-01: force f" i " by Strelsow on Ruritania [comon]" }'; echo '}'; } >wrong.case
+run 2 "further messages" "$CASUS" check wrong.case
+mistakes 1000000 >mistakes.terms
+run 2 "further messages" "$RELEASE" check mistakes.terms
+{ printf '%s\n' "$HEAD"; awk 'BEGIN { for (i = 0; i < 1000000; i++) print "  1914-01-01: force f" i " by Strelsow on Ruritania [comon]" }'; echo '}'; } >wrong.case
+run 2 "further messages" "$RELEASE" check wrong.case
+rm -f wrong.case mistakes.terms
+facts 100000 >facts.case
+run 0 "" "$RELEASE" check facts.case
+
+# Open questions at once: 16 are weighed, 17 are named and left.
+open() { # n forces whose justification nobody recorded
+    awk -v n="$1" 'BEGIN {
+        print "use \"open.treaty\"\ncase c \"C\" {\n  assess under M\n  span 1914-01-01 .. 1914-12-31"
+        for (i = 0; i < n; i++) print "  1914-01-01: force f" i " by Strelsau on Ruritania claimed by Ruritania [common] denied by Strelsau [common]"
+        print "}" }'
+}
+cp "$here/open.treaty" rules/open.treaty
+open 15 >open.case
+run 0 "" "$CASUS" assess open.case
+open 16 >open.case
+run 0 "" "$CASUS" assess open.case
+open 17 >open.case
+run 3 L001 "$CASUS" assess open.case
+open 200 >open.case
+run 3 L001 "$RELEASE" assess open.case
+
+# ---- memory and output -------------------------------------------------------------------------------
+printf '#!/bin/sh\nulimit -v 60000\nexec "%s" "$@"\n' "$RELEASE" >small_memory
+chmod +x small_memory
+run '2|3' "memory" ./small_memory check facts.case
+if [ -w /dev/full ]; then
+    for command in "assess means.case" "check means.case"; do
+        timeout 20 "$CASUS" $command >/dev/full 2>err
+        [ $? = 3 ] || problem "$command: a full device is not noticed"
+        [ -s err ] || problem "$command: a full device is not told"
+    done
+fi
+
+# ---- the same bytes everywhere -----------------------------------------------------------------------
+same() {
+    for variable in LC_ALL=C LC_ALL=C.UTF-8 LC_ALL=de_DE.UTF-8 LC_ALL=tr_TR.UTF-8 LC_NUMERIC=fr_FR.UTF-8 LANG=ja_JP.UTF-8 TZ=UTC TZ=Asia/Tokyo TZ=America/Caracas; do
+        env -u LC_ALL -u TZ "$variable" "$RELEASE" "$@" >other 2>&1 </dev/null
+        cmp -s first other || problem "$* is not the same under $variable"
+    done
+}
+unset CASUS_RULES
+for example in "$here"/../../cases/*.case; do
+    [ -e "$example" ] || continue
+    for format in text json; do
+        "$RELEASE" assess --format $format "$example" >first 2>&1 </dev/null
+        same assess --format $format "$example"
+    done
+done
+
+# ---- what takes long ----------------------------------------------------------------------------------
+if [ -n "${LONG:-}" ]; then
+    SECONDS_MOST=300
+    export CASUS_RULES="$work/rules"
+    facts 1000000 >facts.case
+    run '0|3' "" "$RELEASE" check facts.case
+    mistakes 1000000 >mistakes.terms
+    run 2 "further messages" "$CASUS" check mistakes.terms
+    # One declaration: 64 MB are allowed.
+    for extra in -1 0 1; do
+        { printf 'scale s { a '; awk -v n=$((67108864 + extra - 15)) 'BEGIN { line = sprintf("%99999s\n", ""); for (left = n; left >= 100000; left -= 100000) printf "%s", line; printf "%*s", left, "" }'; printf '< b}\n'; } >item.terms
+        if [ $extra -le 0 ]; then run 0 "" "$RELEASE" check item.terms; else run 2 L003 "$RELEASE" check item.terms; fi
+    done
+    yes '' | head -c 100000000 >lines.terms
+    run 2 E013 "$RELEASE" check lines.terms
+    repeat 95 "$(printf '#'; repeat 1040000 ' ')" | fold -w 1040000 >comments.terms
+    run 2 E013 "$RELEASE" check comments.terms
+fi
+exit $failed

@@ -16,6 +16,8 @@
 #define LIM_LAW_MEMORY  ((size_t)512 << 20)  /* bytes of the law arena */
 #define LIM_CASE_MEMORY ((size_t)2048 << 20) /* bytes of the case arena */
 #define LIM_WORLD_BITS  16u                  /* open bits of one question */
+#define LIM_UNFOLDED    (256u * 1024u)       /* conditions of a duty or term, those of the terms it asks put in */
+#define LIM_STEPS       (16u * 1024u * 1024u) /* steps of laying one question out over its worlds */
 #define LIM_PRODUCTS    4096u                /* combinations of readings */
 #define LIM_CELL_DAYS   64u                  /* single days an open date is split into */
 #define LIM_ENOUGH_SETS 32u                  /* sets listed under "enough to establish" */

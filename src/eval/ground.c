@@ -1,6 +1,8 @@
 /* Grounding of formulas; patterns, relations and values have files of their own. */
 #include "eval/ground.h"
 
+#define FRAME_OF_ITS_OWN __attribute__((noinline))
+
 /* ---- what a formula reads --------------------------------------------------------------------------- */
 static uint32_t operand_reads(const formula_pool *p, range args)
 {
@@ -91,7 +93,7 @@ static const char *leaf_text(ground *g, const names *n, const formula *x)
 }
 
 /* The recorded events whose roles a leaf looks at are the facts it rests on. */
-static void cite_operands(ground *g, const names *n, const formula *x, reason *up)
+static FRAME_OF_ITS_OWN void cite_operands(ground *g, const names *n, const formula *x, reason *up)
 {
     for (uint32_t i = 0; i < x->kids.n; i++) {
         const operand *o = &g->pool->arg.at[x->kids.first + i];
@@ -178,7 +180,7 @@ static expr ground_leaves(ground *g, val who)
     return X_FALSE;
 }
 
-static expr leaf(ground *g, names *n, const formula *x, reason *why)
+static FRAME_OF_ITS_OWN expr leaf(ground *g, names *n, const formula *x, reason *why)
 {
     const operand *a = x->kids.n ? &g->pool->arg.at[x->kids.first] : NULL;
     val arg[RELATION_PLACES] = {0};
@@ -243,18 +245,25 @@ static const char *formula_words(ground *g, const names *n, const formula *x)
     return leaf_text(g, n, x);
 }
 
+/* The walk down a formula may be LIM_DEPTH deep: what it does not need on the way keeps frames of its own. */
+static FRAME_OF_ITS_OWN void begin_reason(ground *g, const names *n, const formula *x)
+{
+    g->why = add_reason(g->f->mem, g->why, formula_words(g, n, x), X_FALSE);
+}
+
 expr ground_formula(ground *g, names *n, id formula_id)
 {
-    const formula x = g->pool->formula.at[formula_id];
-    bool joins = x.op == F_AND || x.op == F_OR || x.op == F_NOT || x.op == F_ONE_OF || x.op == F_IF;
+    const formula *x = &g->pool->formula.at[formula_id];
+    bool joins = x->op == F_AND || x->op == F_OR || x->op == F_NOT || x->op == F_ONE_OF || x->op == F_IF;
     reason *up = g->why;
-    if (!up) return joins ? junction(g, n, &x) : leaf(g, n, &x, NULL);
-    reason *own = add_reason(g->f->mem, up, formula_words(g, n, &x), X_FALSE);
-    g->why = own;
-    expr f = joins ? junction(g, n, &x) : leaf(g, n, &x, own);
+    space_step(g->s, 1);
+    if (!up) return joins ? junction(g, n, x) : leaf(g, n, x, NULL);
+    begin_reason(g, n, x);
+    reason *own = g->why;
+    expr f = joins ? junction(g, n, x) : leaf(g, n, x, own);
     g->why = up;
     own->x = f;
-    if (x.op == F_SAME || x.op == F_SORT || x.op == F_PARTY || x.op == F_LEVEL) cite_operands(g, n, &x, own);
+    if (x->op == F_SAME || x->op == F_SORT || x->op == F_PARTY || x->op == F_LEVEL) cite_operands(g, n, x, own);
     return f;
 }
 

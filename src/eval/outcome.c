@@ -128,11 +128,19 @@ static uint32_t keep_minimal(uint32_t *kept, uint32_t n, uint32_t room, uint32_t
     return out;
 }
 
+/* Nothing further can be found where every column is a hinge already. */
+static bool all_found(const search *x, uint32_t columns)
+{
+    for (uint32_t c = 0; c < x->o->t.column.n; c++)
+        if ((columns >> c & 1) && !x->hinge[c]) return false;
+    return true;
+}
+
 /* All pairs of the worlds given, which are alike outside of `columns`. */
 static void search_worlds(search *x, uint32_t columns, const uint32_t *w, uint32_t n)
 {
     uint32_t kept[1024];
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && !all_found(x, columns); i++) {
         uint32_t found = 0;
         for (uint32_t k = 0; k < n; k++)
             if (x->verdict[w[i]] != x->verdict[w[k]])

@@ -11,6 +11,7 @@ void space_clear(space *s)
 {
     if (s->node.n > 2 && s->slot) memset(s->slot, 0, (s->mask + 1u) * sizeof *s->slot);
     s->node.n = s->kid.n = s->set.n = s->choice.n = s->constraint.n = 0;
+    s->steps = 0;
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 0, 0});
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 1, 0});
 }
@@ -92,6 +93,7 @@ expr x_in(space *s, uint32_t c, const uint64_t *set)
 {
     const choice *ch = &s->choice.at[c];
     uint32_t count = 0, words = ch->words, n = ch->n, at = s->set.n;
+    space_step(s, words);
     for (uint32_t i = 0; i < words; i++) count += (uint32_t)__builtin_popcountll(set[i]);
     if (count == 0) return X_FALSE;
     if (count == n) return X_TRUE;
@@ -132,28 +134,50 @@ expr x_not(space *s, expr a)
     return intern_node(s, (expr_node){X_NOT, a, 0});
 }
 
-/* Adds x (or, where x is of the same kind, its kids) to the sorted list at the end of the pool. */
-static void add_kid(space *s, expr_op op, uint32_t first, expr x)
+/* What a formula brings into a junction: its own kids where it is of the same kind, else itself. */
+typedef struct { expr one; uint32_t at, n; } bundle; /* `at` in the pool; n 0: only `one` */
+
+static bundle bundle_of(const space *s, expr_op op, expr x)
 {
-    if (s->node.at[x].op == op) {
-        expr_node n = s->node.at[x];
-        for (uint32_t i = 0; i < n.n; i++) {
-            expr k = s->kid.at[n.a + i];
-            add_kid(s, X_CONST, first, k);
-        }
-        return;
-    }
-    uint32_t at = s->kid.n;
-    for (uint32_t i = at > first && x > s->kid.at[at - 1] ? at : first; i < s->kid.n; i++) { /* mostly it is the newest */
-        if (s->kid.at[i] == x) return;
-        if (s->kid.at[i] > x) { at = i; break; }
-    }
-    vec_push(s->mem, &s->kid, x);
-    for (uint32_t i = s->kid.n - 1; i > at; i--) s->kid.at[i] = s->kid.at[i - 1];
-    s->kid.at[at] = x;
+    expr_node n = s->node.at[x];
+    return n.op == op ? (bundle){0, n.a, n.n} : (bundle){x, 0, 0};
 }
 
-/* Kids are unique and sorted; a formula beside its contrary decides the whole. Two atoms of one
+static uint32_t bundle_size(bundle b)
+{
+    return b.n ? b.n : 1;
+}
+
+static expr bundle_kid(const space *s, bundle b, uint32_t i)
+{
+    return b.n ? s->kid.at[b.at + i] : b.one;
+}
+
+/* Writes the kids of both, sorted and each once, to the end of the pool. */
+static void merge_kids(space *s, bundle a, bundle b)
+{
+    uint32_t i = 0, k = 0, n = bundle_size(a), m = bundle_size(b);
+    space_step(s, n + m);
+    while (i < n || k < m) {
+        expr x = i < n ? bundle_kid(s, a, i) : UINT32_MAX, y = k < m ? bundle_kid(s, b, k) : UINT32_MAX, next = x < y ? x : y;
+        vec_push(s->mem, &s->kid, next);
+        i += x == next;
+        k += y == next;
+    }
+}
+
+static bool has_kid(const space *s, uint32_t first, expr x)
+{
+    uint32_t lo = first, hi = s->kid.n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (s->kid.at[mid] < x) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < s->kid.n && s->kid.at[lo] == x;
+}
+
+/* A formula beside its contrary decides the whole. Two atoms of one
  * choice are merged into one. */
 static expr join(space *s, expr_op op, expr a, expr b)
 {
@@ -171,16 +195,12 @@ static expr join(space *s, expr_op op, expr a, expr b)
         return x_in(s, x.a, set);
     }
     uint32_t first = s->kid.n;
-    add_kid(s, op, first, a);
-    add_kid(s, op, first, b);
+    merge_kids(s, bundle_of(s, op, a), bundle_of(s, op, b));
     for (uint32_t i = first; i < s->kid.n; i++) {
         expr_node k = s->node.at[s->kid.at[i]];
-        if (k.op != X_NOT) continue;
-        for (uint32_t j = first; j < s->kid.n; j++)
-            if (s->kid.at[j] == k.a) {
-                s->kid.n = first;
-                return all;
-            }
+        if (k.op != X_NOT || !has_kid(s, first, k.a)) continue;
+        s->kid.n = first;
+        return all;
     }
     if (s->kid.n - first == 1) {
         expr only = s->kid.at[first];
@@ -207,12 +227,22 @@ expr x_any_of(space *s, const expr *f, uint32_t n)
     return x_or(s, x_any_of(s, f, n / 2), x_any_of(s, f + n / 2, n - n / 2));
 }
 
+/* No two of the n formulas hold: none of one half beside one of the other, and so on in each. */
+static expr at_most_one(space *s, const expr *f, uint32_t n)
+{
+    expr most = X_TRUE;
+    if (n < 2) return most;
+    uint32_t half = n / 2;
+    for (uint32_t i = 0; i < half; i++) {
+        expr apart = X_TRUE;
+        for (uint32_t k = half; k < n; k++) apart = x_and(s, apart, x_not(s, x_and(s, f[i], f[k])));
+        most = x_and(s, most, apart);
+    }
+    return x_and(s, most, x_and(s, at_most_one(s, f, half), at_most_one(s, f + half, n - half)));
+}
+
 expr x_one_of(space *s, count_kind how, const expr *f, uint32_t n)
 {
-    expr least = X_FALSE, most = X_TRUE;
-    for (uint32_t i = 0; i < n; i++) {
-        least = x_or(s, least, f[i]);
-        for (uint32_t k = i + 1; k < n; k++) most = x_and(s, most, x_not(s, x_and(s, f[i], f[k])));
-    }
-    return how == COUNT_AT_LEAST ? least : how == COUNT_AT_MOST ? most : x_and(s, least, most);
+    expr least = how == COUNT_AT_MOST ? X_TRUE : x_any_of(s, f, n);
+    return how == COUNT_AT_LEAST ? least : x_and(s, least, at_most_one(s, f, n));
 }

@@ -7,6 +7,7 @@
  */
 #ifndef CASUS_EVAL_SPACE_H
 #define CASUS_EVAL_SPACE_H
+#include "base/limits.h"
 #include "sema/core.h"
 
 typedef uint32_t expr;
@@ -47,7 +48,16 @@ typedef struct {
     VEC(choice) choice;
     VEC(expr) constraint;    /* formulas that every admissible world satisfies */
     uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
+    uint32_t steps;          /* taken for the present question */
 } space;
+
+/* Counts work. A question that needs more than LIM_STEPS (terms within patterns within terms can
+ * multiply without end) is given up the way it would be where memory ends. */
+static inline void space_step(space *s, uint32_t n)
+{
+    s->steps = n > LIM_STEPS ? LIM_STEPS + 1 : s->steps + n;
+    if (s->steps > LIM_STEPS) arena_fail(s->mem);
+}
 
 void space_init(space *s, arena *mem);
 void space_clear(space *s);

@@ -54,6 +54,7 @@ static void close_over(gather *g, table *t, const constraints *list)
         for (uint32_t i = 0; i < list->n; i++) {
             if (g->constraint[i]) continue;
             memset(done, 0, s->node.n);
+            space_step(s, s->node.n / 64 + 1);
             if (!touches(g, list->at[i], done)) continue;
             g->constraint[i] = 1;
             vec_push(s->mem, &t->constraint, list->at[i]);

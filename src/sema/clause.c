@@ -160,7 +160,7 @@ void lower_duty(resolver *r, node_id item, id treaty_id, const article *a)
         d.var_name[i] = str(r, r->var[i].name);
         d.var_kind[i] = r->var[i].kind;
     }
-    if (!r->failed) d.terms = terms_reached(r, treaty_id, first_formula);
+    if (!r->failed) d.terms = terms_reached(r, treaty_id, first_formula, &d);
     for (uint32_t i = l->treaty.at[treaty_id].duties.first; i < l->duty.n; i++)
         if (l->duty.at[i].name == d.name && l->duty.at[i].article == d.article && l->duty.at[i].version == d.version)
             declared_twice(r, n->at, n->text, l->duty.at[i].at);

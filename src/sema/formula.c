@@ -277,6 +277,8 @@ static id lower_call(resolver *r, const node *n)
     return t != NO_ID ? add_formula(r, F_TERM, 0, t, g, n->at) : add_formula(r, F_RELATION, 0, rel, g, n->at);
 }
 
+static id lower_leaf(resolver *r, const node *n);
+
 static id lower_kids(resolver *r, formula_op op, uint8_t q, const node *n)
 {
     VEC(id) kids = {0};
@@ -300,6 +302,14 @@ id lower_formula(resolver *r, node_id id_)
     case N_NOT: return lower_kids(r, F_NOT, 0, n);
     case N_IF: return lower_kids(r, F_IF, 0, n);
     case N_ONE_OF: return lower_kids(r, F_ONE_OF, n->op, n);
+    default: return lower_leaf(r, n);
+    }
+}
+
+/* Not inlined: the walk down may be LIM_DEPTH deep and shall not carry the leaf's frame with it. */
+static __attribute__((noinline)) id lower_leaf(resolver *r, const node *n)
+{
+    switch ((int)n->kind) {
     case N_CALL: return lower_call(r, n);
     case N_IS: return lower_is(r, n);
     case N_LEAVES: {

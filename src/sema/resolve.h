@@ -20,6 +20,7 @@ typedef struct {
     uint32_t n_vars;
     bool failed;
     uint64_t *reach;         /* of the present treaty: for each term, the set of terms it reaches */
+    uint64_t *unfolded;      /* and the number of its conditions with those of the terms it asks put in */
 } resolver;
 
 /* Strings of symbols. */
@@ -84,8 +85,8 @@ void lower_profiles(resolver *r, node_id item, id treaty_id);
 /* Whether the readings picked, one for each of the terms (UINT32_MAX: none), heed what they require and
  * exclude; told at `at` of `whose` picks. */
 bool picks_go_together(resolver *r, range terms, const uint32_t *pick, span at, const char *whose);
-/* The terms with readings that the formulas from number `first` on reach. */
-range terms_reached(resolver *r, id treaty_id, uint32_t first);
+/* The terms with readings that the duty reaches; its formulas are those from number `first` on. */
+range terms_reached(resolver *r, id treaty_id, uint32_t first, const duty *d);
 /* clause.c */
 void lower_duty(resolver *r, node_id item, id treaty_id, const article *a);
 range lower_cites(resolver *r, node_id parent);

@@ -149,13 +149,33 @@ static id next_asked(const walk *w, step *top)
     return NO_ID;
 }
 
+static void begin_term(walk *w, uint32_t which)
+{
+    w->state[which] = 1;
+    w->depth[which] = 1;
+    w->r->unfolded[which] = w->body[which].n;
+}
+
+/* Sizes may double with each term: past the limit they are all the same. */
+static void unfold(uint64_t *size, uint64_t more)
+{
+    *size = *size + more > LIM_UNFOLDED ? LIM_UNFOLDED + 1 : *size + more;
+}
+
+static bool is_short(resolver *r, uint64_t size, span at, const char *what, sym name)
+{
+    if (size <= LIM_UNFOLDED) return true;
+    diag *d = fail(r, at, L_SIZE, "the %s `%s` comes to more than %u conditions, with those of its terms", what, str(r, name), LIM_UNFOLDED);
+    diag_help(r->diags, d, "ask each term once, and say in fewer words what they mean");
+    return false;
+}
+
 static bool walk_from(walk *w, uint32_t root)
 {
     resolver *r = w->r;
     w->way[0] = (step){root, 0};
     w->n_way = 1;
-    w->state[root] = 1;
-    w->depth[root] = 1;
+    begin_term(w, root);
     while (w->n_way) {
         step *top = &w->way[w->n_way - 1];
         id asked = next_asked(w, top);
@@ -163,8 +183,7 @@ static bool walk_from(walk *w, uint32_t root)
             w->state[top->term] = 2;
             w->n_way--;
         } else if (w->state[asked] == 0) {
-            w->state[asked] = 1;
-            w->depth[asked] = 1;
+            begin_term(w, asked);
             w->way[w->n_way++] = (step){asked, 0};
         } else if (w->state[asked] == 1) {
             tell_circle(w, asked, r->law->f.formula.at[w->body[top->term].first + top->at].at);
@@ -174,6 +193,7 @@ static bool walk_from(walk *w, uint32_t root)
             for (uint32_t i = 0; i < w->words; i++) mine[i] |= its[i];
             mine[asked / 64] |= (uint64_t)1 << asked % 64;
             if (w->depth[top->term] <= w->depth[asked]) w->depth[top->term] = w->depth[asked] + 1;
+            unfold(&r->unfolded[top->term], r->unfolded[asked]);
             top->at++;
         }
     }
@@ -187,10 +207,12 @@ static void find_reach(resolver *r, id treaty_id, range *body)
     w.state = arena_array(r->mem, terms.n, sizeof *w.state);
     w.depth = arena_array(r->mem, terms.n, sizeof *w.depth);
     w.way = arena_array(r->mem, terms.n, sizeof *w.way);
+    r->unfolded = arena_array(r->mem, terms.n, sizeof *r->unfolded);
     r->reach = arena_array(r->mem, (size_t)terms.n * w.words, sizeof *r->reach);
     for (uint32_t i = 0; i < terms.n; i++) {
         if (w.state[i] == 0 && !walk_from(&w, i)) return;
         const term *t = &r->law->term.at[terms.first + i];
+        if (!is_short(r, r->unfolded[i], t->at, "term", t->name)) return;
         if (w.depth[i] <= LIM_CALL_DEPTH) continue;
         diag *d = fail(r, t->at, L_DEPTH, "the term `%s` asks terms more than %u deep", str(r, t->name), LIM_CALL_DEPTH);
         diag_help(r->diags, d, "say in fewer steps what it means");
@@ -198,18 +220,21 @@ static void find_reach(resolver *r, id treaty_id, range *body)
     }
 }
 
-range terms_reached(resolver *r, id treaty_id, uint32_t first)
+range terms_reached(resolver *r, id treaty_id, uint32_t first, const duty *d)
 {
     law *l = r->law;
     range terms = l->treaty.at[treaty_id].terms, used = {l->term_use.n, 0};
     uint32_t words = (terms.n + 63) / 64;
-    uint64_t *set = arena_array(r->mem, words, sizeof *set);
+    uint64_t *set = arena_array(r->mem, words, sizeof *set), size = 0;
     for (uint32_t i = first; i < l->f.formula.n; i++) {
+        unfold(&size, 1);
         if (l->f.formula.at[i].op != F_TERM) continue;
         uint32_t t = l->f.formula.at[i].a - terms.first;
         set[t / 64] |= (uint64_t)1 << t % 64;
         for (uint32_t k = 0; k < words; k++) set[k] |= r->reach[(size_t)t * words + k];
+        unfold(&size, r->unfolded[t]);
     }
+    is_short(r, size, d->at, "duty", d->name);
     for (uint32_t t = 0; t < terms.n; t++) {
         if (!(set[t / 64] >> t % 64 & 1) || !l->term.at[terms.first + t].readings.n) continue;
         vec_push(r->mem, &l->term_use, terms.first + t);

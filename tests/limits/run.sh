@@ -214,6 +214,16 @@ run 3 L001 "$CASUS" assess open.case
 open 200 >open.case
 run 3 L001 "$RELEASE" assess open.case
 
+# What would multiply without end: terms that ask terms twice, requests on unknown days, long lists.
+{ printf 't31(f)'; } | means rules/doubling.treaty
+awk '/article 1/ { print "  term t0(f: force) means f.by is state"; for (i = 1; i < 32; i++) printf "  term t%d(f: force) means t%d(f) and not t%d(f)\n", i, i - 1, i - 1 } { print }' rules/doubling.treaty >doubling && mv doubling rules/doubling.treaty
+run 2 "t16" "$CASUS" check rules/doubling.treaty
+{ printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n' "$HEAD"
+    awk 'BEGIN { for (i = 0; i < 200; i++) print "  sometime 1914-01-01 .. 1914-12-31: request r" i " by Ruritania to Strelsau claimed by Ruritania [common]" }'; echo '}'; } >someday.case
+run 3 "" "$RELEASE" assess someday.case
+{ printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n  given at least one of (f0' "$HEAD"; repeat 50000 ', f0'; printf ') [common]\n}\n'; } >givens.case
+run 0 "" "$RELEASE" assess givens.case
+
 # ---- memory and output -------------------------------------------------------------------------------
 printf '#!/bin/sh\nulimit -v 60000\nexec "%s" "$@"\n' "$RELEASE" >small_memory
 chmod +x small_memory
@@ -246,6 +256,9 @@ done
 if [ -n "${LONG:-}" ]; then
     SECONDS_MOST=300
     export CASUS_RULES="$work/rules"
+    { printf '%s\n' "$HEAD"; awk 'BEGIN { for (i = 0; i < 64; i++) print "  1914-02-01: force g" i " by Zenda on Strelsau claimed by Zenda [common] denied by Strelsau"
+        printf "  given at most one of (g0"; for (i = 1; i < 64; i++) printf ", g%d", i; print ") [common]\n}" }'; } >tied.case
+    run 3 "" "$RELEASE" assess tied.case
     facts 1000000 >facts.case
     run '0|3' "" "$RELEASE" check facts.case
     mistakes 1000000 >mistakes.terms

@@ -95,16 +95,25 @@ static void terms_and_clauses(void **state)
     free(others);
 }
 
-/* Terms that each ask the one before twice: 2^31 ways down, walked once. Another order changes nothing. */
+/* Terms that each ask the one before twice: put in, they come to 5 * 2^n - 4 conditions. */
 static int a_doubling_term(char *out, unsigned i)
 {
     return snprintf(out, ROOM, "term t%u(f: force) means t%u(f) and not t%u(f)\n", i + 1, i, i);
 }
 
+PIECE(a_call, " and t11(f)")
+
 static void doubling_terms(void **state)
 {
     (void)state;
-    at_the_limit(TREATY "term t0(f: force) means true\n", a_doubling_term, LIM_CALL_DEPTH - 1, "}", "L002");
+    assert_int_equal(LIM_UNFOLDED, 1 << 18);
+    at_the_limit(TREATY "term t0(f: force) means true\n", a_doubling_term, 15, "}", "L003");
+    law_with(TREATY "term t0(f: force) means true\n", a_doubling_term, LIM_CALL_DEPTH - 1, "}", "L003");
+    /* 26 of them in one duty are too many, too: each has 10236. */
+    static const char clause[] = "article 1 { duty d { arises for each force f owed by each party o shall \"s\" assistance by o when \"w\" t11(f)";
+    char *terms = built(TREATY "term t0(f: force) means true\n", a_doubling_term, 11, clause);
+    at_the_limit(terms, a_call, 24, "} } }", "L003");
+    free(terms);
 }
 
 /* Thousands of terms below each other are refused without a deep stack, in both orders. */

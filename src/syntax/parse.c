@@ -3,6 +3,8 @@
 #include "syntax/driver.h"
 #include "parser.h"
 
+#define WINDOW_KEPT 65536u /* bytes */
+
 int casus_flexlex_init_extra(struct parser *p, void **scanner);
 int casus_scan(CASUS_YYSTYPE *value, span *at, void *scanner);
 int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p);
@@ -174,10 +176,18 @@ static void skip_item(parser *p)
     p->braces = 0;
 }
 
+/* Of a stream, the declarations before this one; the last few stay, for messages about them may be
+ * told together with those about this one (as those about leading `use` lines are). */
+static void let_go_before(parser *p)
+{
+    uint64_t begin = (p->pushed >= 0 ? p->pushed_at.at : p->at) - p->src->base;
+    if (!p->keep && begin - p->src->from > WINDOW_KEPT) source_slide(p->src, begin);
+}
+
 parse_result parse_next(parser *p, node_id *item)
 {
     if (p->ended) return PARSE_END;
-    if (!p->keep) source_slide(p->src, (p->pushed >= 0 ? p->pushed_at.at : p->at) - p->src->base);
+    let_go_before(p);
     p->rejected = false;
     p->item = 0;
     p->last = p->before = 0;
@@ -185,7 +195,7 @@ parse_result parse_next(parser *p, node_id *item)
     statement_done(p);
     if (casus_yyparse(p) != 0) {
         if (!p->stopped) skip_item(p);
-        else p->ended = true;
+        if (p->stopped) p->ended = true; /* told by now; there is nothing to go on with */
         return PARSE_REJECTED;
     }
     if (p->stopped && !p->item) {

@@ -58,11 +58,11 @@ static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
     return good;
 }
 
-/* Of a stream, what no message can need any more is let go: what stands before a declaration, and
- * what is skipped, once that is very long. */
+/* Of a stream, what hardly a message will need any more is let go once it is very long: what stands
+ * before a declaration, and what is skipped. */
 static void let_go(struct parser *p)
 {
-    if (p->keep || (p->quiet ? p->src->len <= LIM_ITEM : p->last || p->pushed >= 0)) return;
+    if (p->keep || p->src->len <= (p->quiet ? LIM_ITEM : LIM_LINE) || (!p->quiet && (p->last || p->pushed >= 0))) return;
     source_slide(p->src, p->at - p->src->base);
 }
 

@@ -33,6 +33,8 @@ static const row rows[] = {
     {"state A \"a\"\n\"b\"\nstate B \"b\"", "!! STATE:B(STR:b)", "E007 1:9-3 the statement breaks off after `\"a\"`\n"},
     {"treaty A \"a\" {\n  article 1 {\n    duty d {\n  article 2 { }\n}\nstate B \"b\"", "!! STATE:B(STR:b)",
      "E008 3:12-1 the block opened here is never closed\n"},
+    /* A sign and, further on, a byte that is none: both are told with the one declaration. */
+    {"case a \"A\" { = \xFF } case b \"B\" { }", "!!", "E002 1:14-1 the sign = is not used\nE001 1:16-1 a byte at offset 15 that is no UTF-8\n"},
     {"case a \"A\" {", "!!", "E008 1:12-1 the block opened here is never closed\n"},
     {"state A", "!!", "E007 1:7-1 the statement breaks off after `A`\n"},
     {"state", "!!", "E007 1:1-5 the statement breaks off after `state`\n"},

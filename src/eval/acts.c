@@ -22,14 +22,19 @@ static void set_limit(asking *a)
     if (!g->has_limit) return;
     if (a->d->within.kind == WITHIN_DATE) {
         g->limit_base = (when){.fixed = true, .from = a->d->within.days, .to = a->d->within.days};
+        a->out->first_last = a->out->last_day = a->d->within.days;
         return;
     }
     g->limit_base = day_of(g, value_of(g, &a->n, &a->d->within.of));
     g->limit_days = a->d->within.kind == WITHIN_PARAM ? a->param[a->d->within.param] : a->d->within.days;
     if (g->limit_base.none) g->has_limit = false;
+    if (!g->has_limit) return;
+    day first = day_add(g->limit_base.fixed ? g->limit_base.from : g->limit_base.lo, g->limit_days);
     day last = day_add(g->limit_base.fixed ? g->limit_base.from : g->limit_base.hi, g->limit_days);
-    if (g->has_limit && last > a->out->last_day) a->out->last_day = last;
+    if (first < a->out->first_last) a->out->first_last = first;
+    if (last > a->out->last_day) a->out->last_day = last;
 }
+
 /* ---- acts ------------------------------------------------------------------------------------------------------ */
 typedef struct { expr any, timely, recorded; } done_acts;
 

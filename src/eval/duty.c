@@ -198,6 +198,7 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     a.param = param;
     a.trace = trace;
     out->gates = X_FALSE;
+    out->first_last = DAY_MAX;
     out->last_day = DAY_MIN;
     out->cond = arena_array(g->f->mem, n + 1u, sizeof *out->cond);
     if (trace) {

@@ -32,7 +32,7 @@ typedef struct {
     VEC(act_found) act;      /* of a `shall not`: what can be a breach, in order of days */
     VEC(relief) relief;
     VEC(id) early;           /* acts that came before the window opened */
-    day last_day;            /* the latest that the time limit is known to run to; DAY_MIN: none */
+    day first_last, last_day; /* the earliest and latest last day of the time limit; DAY_MAX, DAY_MIN: none known */
     expr done, begun;        /* recorded acts in full, in part, whether owed or not */
 } findings;
 

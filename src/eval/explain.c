@@ -128,6 +128,19 @@ static void mark_deciding(m_row *row, uint32_t verdicts, bool forbids)
     }
 }
 
+static void tell_limit(run *z, const frame *f, const findings *found, m_row *row)
+{
+    const duty *d = f->d;
+    m_limit *m = &row->limit;
+    if (!d->within.given) return;
+    *m = (m_limit){.words = d->within.words ? d->within.words : "", .implied = d->within.implied, .from = DAY_MIN, .to = DAY_MIN};
+    if (d->within.kind == WITHIN_PARAM) m->parameter = name_of(&z->tell, z->l->param.at[d->within.param].name);
+    if (d->within.kind != WITHIN_DATE) m->days = m->parameter ? z->param[d->within.param] : d->within.days;
+    if (found->last_day == DAY_MIN) return;
+    m->from = found->first_last;
+    m->to = found->last_day;
+}
+
 static void tell_missing(run *z, m_row *row, uint32_t verdicts)
 {
     row->missing = arena_array(z->mem, row->n_conditions + 1u, sizeof *row->missing);
@@ -331,6 +344,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     require_givens(&z->g);
     tell_conditions(z, f, &found, row);
     mark_deciding(row, verdicts, forbids);
+    tell_limit(z, f, &found, row);
     tell_missing(z, row, verdicts);
     tell_overlays(z, &found, row, &n);
     note_acts(z, &found, verdicts, &n);

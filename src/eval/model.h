@@ -94,6 +94,15 @@ typedef struct { const char **facts; uint32_t n; verdict_word *verdicts; uint32_
 typedef struct { int32_t from, to; verdict_word *verdicts; uint32_t n_verdicts; } m_param_range;
 typedef struct { const char *name, *why; int32_t value, lo, hi; m_param_range *ranges; uint32_t n_ranges; } m_param;
 
+/* The time limit of the acts: the treaty's words, and what they come to. */
+typedef struct {
+    const char *words;        /* NULL: the duty has no limit */
+    bool implied;
+    const char *parameter;    /* NULL: the length is the treaty's own */
+    int32_t days;             /* 0: a date */
+    day from, to;             /* its last day; two where that is open; DAY_MIN: nothing it runs from is on record */
+} m_limit;
+
 typedef struct {
     const char *treaty;       /* CST */
     const char *clause;       /* CST.4.assist */
@@ -115,6 +124,7 @@ typedef struct {
     bool law_tried;           /* the combinations were within the cap */
     bool limited;             /* too many open questions: verdicts are those the bounds leave possible */
     m_cond *conditions;
+    m_limit limit;
     const char **missing;     /* words of unmet gates */
     m_hinges turns_on;
     m_enough *enough;

@@ -122,6 +122,26 @@ static void tell_condition(teller *t, const m_cond *c)
     if (t->mode == TELL_FULL && c->reason) tell_reasons(s, c->reason, COL_WORDS + 2);
 }
 
+/* How long the acts could wait, and until when. */
+static void tell_limit(teller *t, const m_limit *m)
+{
+    sheet *s = t->s;
+    if (!m->words) return;
+    para(s, COL_LABEL + 2, COL_WORDS);
+    say_text(s, "limit");
+    to_hang(s);
+    say(s, m->implied ? "within implied: %s" : "within \"%s\"", m->words);
+    if (m->parameter) say(s, ": %s, %d days", m->parameter, (int)m->days);
+    else if (m->days) say(s, ": %d days", (int)m->days);
+    if (m->from == DAY_MIN) return;
+    say_text(s, ", until ");
+    say_day(s, m->from);
+    if (m->from == m->to) return;
+    say_text(s, " at the earliest, ");
+    say_day(s, m->to);
+    say_text(s, " at the latest");
+}
+
 void tell_conditions(teller *t, const m_row *r)
 {
     reach far = t->mode == TELL_FULL ? REACH_ACTS : row_reach(r);
@@ -133,4 +153,5 @@ void tell_conditions(teller *t, const m_row *r)
         bool idle = nothing_done && c->role == COND_UNLESS; /* no act that it could except */
         if (t->mode == TELL_FULL || (is_told(c, far) && !idle)) tell_condition(t, c);
     }
+    if (t->mode == TELL_FULL || far == REACH_ACTS) tell_limit(t, &r->limit);
 }

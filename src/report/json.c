@@ -169,6 +169,20 @@ static void add_conditions(writer *w, json_t *to, const m_row *r)
     }
 }
 
+static void add_limit(writer *w, json_t *to, const m_limit *m)
+{
+    if (!m->words) {
+        add_text(w, to, "limit", NULL);
+        return;
+    }
+    json_t *o = add_object(w, to, "limit");
+    add_text(w, o, m->implied ? "implied" : "words", m->words);
+    add_text(w, o, "parameter", m->parameter);
+    attach(w, o, "days", m->days ? json_integer(m->days) : json_null());
+    add_day(w, o, "from", m->from);
+    add_day(w, o, "to", m->to);
+}
+
 static void add_sets(writer *w, json_t *to, const m_row *r)
 {
     json_t *list = add_array(w, to, "enough");
@@ -236,6 +250,7 @@ static void add_row(writer *w, json_t *results, const m_row *r)
     add_reach(w, o, r->settled, r->settled_by_law, r->law_tried);
     add_bool(w, o, "limited", r->limited);
     add_conditions(w, o, r);
+    add_limit(w, o, &r->limit);
     add_texts(w, o, "missing", r->missing, r->n_missing);
     add_hinges(w, o, &r->turns_on);
     add_sets(w, o, r);

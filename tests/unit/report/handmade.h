@@ -152,6 +152,7 @@ static void make_rows(handmade *h)
         narrow->but_for = h->but_for, narrow->n_but_for = 1;
         broad->enough = h->enough, broad->n_enough = 1, broad->enough_cut = true;
         broad->parameters = h->at_once, broad->n_parameters = 1;
+        broad->limit = (m_limit){"immediately", false, "at_once", 30, on(2022, 10, 16), on(2022, 10, 20)};
         broad->notes = row_notes, broad->n_notes = 1;
     }
     h->row[8] = base;

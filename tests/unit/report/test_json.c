@@ -88,7 +88,7 @@ static void test_the_members_are_those_of_the_schema(void **state)
     keys_are(j, "lens", "policy as_of known_by parameters assumed");
     keys_are(j, "lens.parameters.0", "name value least most");
     keys_are(j, "results.0", "clause version anachronism sources instance obligor beneficiary profile readings verdicts settled "
-                             "on_every_reading limited conditions missing turns_on enough enough_cut but_for overlays notes "
+                             "on_every_reading limited conditions limit missing turns_on enough enough_cut but_for overlays notes "
                              "parameters place");
     keys_are(j, "results.0.conditions.0", "role words status deciding term reading facts place");
     keys_are(j, "results.0.conditions.2", "role implied status deciding term reading facts place");

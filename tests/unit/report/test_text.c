@@ -57,6 +57,8 @@ static const char *const whole[] = {
     "                   appeal: request by Kyrgyzstan to Council for material under",
     "                     CST.4, on one day of 16 to 20 September 2022, unknown",
     "                     [s174, s177]",
+    "        limit    within \"immediately\": at_once, 30 days, until 16 October 2022",
+    "                 at the earliest, 20 October 2022 at the latest",
     "      turns on facts       appeal",
     "      turns on appraisals  justified(fighting_t)",
     "      enough to establish  further or larger sets are not listed",

@@ -83,10 +83,9 @@ table() {
         for f in $sizes; do
             [ -n "${best[$n.$f]:-}" ] || { printf '%-10s %8s %12s\n' $n "$f" SKIP; continue; }
             bytes=$(wc -c <$out/f$f)
-            rows=$(grep -vc '^joint' $out/f$f.casus)
-    
-            printf '%-10s %8s %12.1f %12.0f %10.4f\n' $n "$f" "$(calc %f "$bytes / 1e6 / ${best[$n.$f]}")" \
-                "$(calc %f "$rows / ${best[$n.$f]}")" "${best[$n.$f]}"
+            rows=-
+            [ $n = scan ] || rows=$(calc %.0f "$(grep -vc '^joint' $out/f$f.casus) / ${best[$n.$f]}")
+            printf '%-10s %8s %12.1f %12s %10.4f\n' $n "$f" "$(calc %f "$bytes / 1e6 / ${best[$n.$f]}")" "$rows" "${best[$n.$f]}"
         done
     done
     echo
@@ -132,6 +131,7 @@ declare -A best
 build
 echo "Inputs of seed $seed, best of $rounds rounds (node 3, SQLite 2)${one_core:+, on one core}."
 for f in $sizes; do input "$f"; done
+echo "F = 20: $(calc %.1f "$(wc -c <$out/f20) / $($out/scan <$out/f20)") bytes a word (the bundled cases: $(calc %.1f "$(cat cases/*.case | wc -c) / $(cat cases/*.case | $out/scan)"))"
 for f in $sizes; do time_all "$f"; done
 table
 echo "Throughput of casus as a share of the bare scanner's:"

@@ -54,8 +54,8 @@ size_t casus_message_count(const casus_law *l, const casus_stream *s, int errors
 /* The message that memory is out, which nobody had memory to append. */
 static void tell_exhausted(out *o, const source_table *sources)
 {
-    diag d = {.code = L_MEMORY, .sev = SEV_LIMIT, .headline = "there is not enough memory to go on",
-              .help = "assess fewer facts at once, or use a machine with more memory"};
+    diag d = {.code = L_MEMORY, .sev = SEV_LIMIT, .headline = "there is not enough memory, or too long a calculation, to go on",
+              .help = "assess fewer facts at once, settle some with --assume, or use a machine with more memory"};
     diag *at = &d;
     diag_list dl = {.mem = o->mem};
     dl.list.at = &at;

@@ -115,6 +115,7 @@ static expr tenders(asking *a, uint32_t i, expr guard)
     }
     return x;
 }
+
 /* ---- relief -------------------------------------------------------------------------------------------------------- */
 static relief *relief_of(asking *a, sym ground_, bool release)
 {
@@ -183,6 +184,7 @@ static void ground_relief(asking *a, expr guard, bool release)
         r->available = x_or(sp(a), r->available, x_and(sp(a), guard, but_acts));
     }
 }
+
 /* ---- below the gates -------------------------------------------------------------------------------------------------- */
 static void ground_shall(asking *a, expr guard)
 {
@@ -228,7 +230,7 @@ static expr text_in_force(asking *a, id e)
         for (uint32_t i = vs.first; i < vs.first + vs.n; i++)
             if (a->l->version.at[i].from > lo && a->l->version.at[i].from <= hi) hi = (int64_t)a->l->version.at[i].from - 1;
         id v = version_between(a->l, a->d->treaty, a->q->bearer, NO_ID, (day)lo);
-        if (v != NO_ID && a->l->version.at[v].name == a->d->version)
+        if (version_has(a->l, v, a->d))
             f = x_or(sp(a), f, day_within(a->g, day_of(a->g, VAL(TAG_EVENT, e)), (day)lo, (day)hi));
         lo = hi + 1;
     }
@@ -306,7 +308,6 @@ static void ground_shall_not(asking *a, expr guard)
 
 void below_gates(asking *a, expr guard)
 {
-    bool forbids = false;
     a->ways++;
     a->way = a->n;
     a->way_guard = guard;
@@ -314,14 +315,14 @@ void below_gates(asking *a, expr guard)
     set_limit(a);
     a->g->window = gates_met_by;
     a->g->window_of = a;
-    for (uint32_t i = 0; i < a->d->conds.n; i++) forbids = forbids || cond_at(a, i)->role == C_SHALL_NOT;
-    if (forbids) ground_shall_not(a, guard);
+    if (duty_forbids(a->l, a->d)) ground_shall_not(a, guard);
     else ground_shall(a, guard);
     ground_relief(a, guard, false);
     ground_relief(a, guard, true);
     a->g->has_limit = false;
     a->g->window = NULL;
 }
+
 /* What was done, where no gate could be met: names bound by gates satisfy whatever is asked of them. */
 void done_without_gate(asking *a)
 {

@@ -42,7 +42,7 @@ static void set_picks(run *z)
 /* ---- instances -------------------------------------------------------------------------------------------- */
 typedef struct { const duty *d; id duty_id; id treaty; } clause;
 
-/* Calls add for each profile that runs (NO_ID where the treaty has none). */
+/* The profiles that run, NO_ID where the treaty has none; gives how many. */
 static uint32_t profiles_of(const run *z, id treaty_id, id out[64])
 {
     range p = z->l->treaty.at[treaty_id].profiles;
@@ -119,11 +119,6 @@ static id version_for(const run *z, const clause *c, id a, id b, day d, bool *an
     return own;
 }
 
-static bool version_has(const run *z, const duty *d, id version_id)
-{
-    return d->version == 0 || z->l->version.at[version_id].name == d->version;
-}
-
 static bool wanted(const run *z, const frame *f)
 {
     return z->x->for_state == NO_ID || f->q.bearer == z->x->for_state || (f->q.bearer == NO_ID && !f->q.together && f->q.victim == z->x->for_state);
@@ -147,7 +142,7 @@ static bool tells_strangers(const run *z, const clause *c, day d)
 {
     bool anachronism;
     id v = version_for(z, c, NO_ID, NO_ID, d, &anachronism);
-    if (v != NO_ID) return version_has(z, c->d, v);
+    if (v != NO_ID) return version_has(z->l, v, c->d);
     for (uint32_t i = z->l->treaty.at[c->treaty].duties.first; i < c->duty_id; i++)
         if (z->l->duty.at[i].name == c->d->name && z->l->duty.at[i].article == c->d->article) return false;
     return true;
@@ -167,7 +162,7 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
         if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
         return;
     }
-    if (!version_has(z, c->d, f.version)) return;
+    if (!version_has(z->l, f.version, c->d)) return;
     if (c->d->excluded.n) {
         z->g.pick = z->open_pick;
         space_clear(&z->s);
@@ -268,7 +263,7 @@ static bool bound_by_text(const run *z, const clause *c, frame *f)
         if (d < z->r->from || d > z->r->to || d >= best) continue;
         if (f->q.bearer != NO_ID && !party_on(z->l, c->treaty, f->q.bearer, d)) continue;
         id v = version_for(z, c, f->q.bearer, NO_ID, d, &anachronism);
-        if (v == NO_ID || !version_has(z, c->d, v)) continue;
+        if (!version_has(z->l, v, c->d)) continue;
         best = f->q.lo = f->q.hi = d;
         f->version = v;
         f->anachronism = anachronism;

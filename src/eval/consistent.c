@@ -9,9 +9,8 @@
 typedef struct { span at; day on; const char *name; } item;
 typedef VEC(item) items;
 
-static item fact_item(run *z, const m_fact *m)
+static item fact_item(const m_fact *m)
 {
-    (void)z;
     return (item){m->at, m->from, m->text};
 }
 
@@ -38,8 +37,8 @@ static void tell_contradiction(run *z, items *set)
 static void tell_pair(run *z, const m_fact *a, const m_fact *b)
 {
     items set = {0};
-    vec_push(z->mem, &set, fact_item(z, a));
-    vec_push(z->mem, &set, fact_item(z, b));
+    vec_push(z->mem, &set, fact_item(a));
+    vec_push(z->mem, &set, fact_item(b));
     tell_contradiction(z, &set);
 }
 
@@ -169,10 +168,10 @@ static void gather_levers(run *z, levers *out)
     }
     for (uint32_t i = 0; i < r->event.n; i++)
         if (event_[i] && (z->f.event[i] == IS_TRUE || z->f.event[i] == IS_FALSE))
-            vec_push(z->mem, out, (lever){&z->f.event[i], z->f.event[i], IS_OPEN, fact_item(z, tell_event(&z->tell, i)), true});
+            vec_push(z->mem, out, (lever){&z->f.event[i], z->f.event[i], IS_OPEN, fact_item(tell_event(&z->tell, i)), true});
     for (uint32_t i = 0; i < r->relation.n; i++)
         if (relation_[r->relation.at[i].relation] && settled_relation(z, i))
-            vec_push(z->mem, out, (lever){&z->f.relation[i], z->f.relation[i], IS_OPEN, fact_item(z, tell_relation(&z->tell, i)), true});
+            vec_push(z->mem, out, (lever){&z->f.relation[i], z->f.relation[i], IS_OPEN, fact_item(tell_relation(&z->tell, i)), true});
 }
 
 static bool givens_fit(run *z)

@@ -21,7 +21,28 @@ id version_between(const law *l, id treaty_id, id a, id b, day d)
     }
     return best;
 }
+
+bool version_has(const law *l, id version_id, const duty *d)
+{
+    return version_id != NO_ID && (d->version == 0 || l->version.at[version_id].name == d->version);
+}
+
 /* ---- trigger --------------------------------------------------------------------------------------------- */
+bool duty_forbids(const law *l, const duty *d)
+{
+    for (uint32_t i = 0; i < d->conds.n; i++)
+        if (l->cond.at[d->conds.first + i].role == C_SHALL_NOT) return true;
+    return false;
+}
+
+/* The episode occurs as the clause describes it; a standing duty has none. */
+static expr episode_holds(asking *a)
+{
+    if (a->q->episode == NO_ID) return X_TRUE;
+    val e = VAL(TAG_EVENT, a->q->episode);
+    return x_and(sp(a), occurs(a->g, e), qualifiers_hold(a->g, &a->n, a->d->arises, e, false, true));
+}
+
 static expr conds_of(asking *a, cond_role role_)
 {
     expr all = X_TRUE;
@@ -52,12 +73,8 @@ static void ground_trigger(asking *a)
     findings *o = a->out;
     ground *g = a->g;
     g->group = GROUP_NONE;
-    o->occurs = X_TRUE;
-    if (a->q->episode != NO_ID) {
-        val e = VAL(TAG_EVENT, a->q->episode);
-        o->occurs = x_and(sp(a), occurs(g, e), qualifiers_hold(g, &a->n, a->d->arises, e, false, true));
-    }
-    o->where = conds_of(a, C_WHERE);
+    o->occurs = episode_holds(a);
+    expr where_ = conds_of(a, C_WHERE);
     o->owed = excluded_not(a);
     if (a->trace && o->owed != X_TRUE) {
         o->owed_why = arena_zero(g->f->mem, sizeof *o->owed_why);
@@ -65,8 +82,7 @@ static void ground_trigger(asking *a)
         if (a->q->episode != NO_ID) o->owed_why->fact = tell_event(g->tell, a->q->episode);
     }
     expr when_ = conds_of(a, C_WHEN), barred = X_FALSE;
-    bool forbids = false;
-    for (uint32_t i = 0; i < a->d->conds.n; i++) forbids = forbids || cond_at(a, i)->role == C_SHALL_NOT;
+    bool forbids = duty_forbids(a->l, a->d);
     for (uint32_t i = 0; i < a->d->conds.n && !forbids; i++) {
         if (cond_at(a, i)->role != C_UNLESS) continue;
         look_into(a, i);
@@ -74,8 +90,9 @@ static void ground_trigger(asking *a)
         barred = x_or(sp(a), barred, o->cond[i]);
         g->why = NULL;
     }
-    o->trigger = x_and(sp(a), x_and(sp(a), o->occurs, o->where), x_and(sp(a), o->owed, x_and(sp(a), when_, x_not(sp(a), barred))));
+    o->trigger = x_and(sp(a), x_and(sp(a), o->occurs, where_), x_and(sp(a), o->owed, x_and(sp(a), when_, x_not(sp(a), barred))));
 }
+
 /* ---- the whole -------------------------------------------------------------------------------------------------------------- */
 static void set_names(asking *a)
 {
@@ -138,6 +155,7 @@ static void order_verdicts(const asking *a, bool forbids)
     }
     o->verdict[V_NOT_HONORED] = rest;
 }
+
 /* ---- what bearers have in common ------------------------------------------------------------------------------------------- */
 static bool same_instance(const instance *a, const instance *b)
 {
@@ -157,7 +175,7 @@ static bool take_common(asking *a, const common_ground *c)
 {
     findings *o = a->out;
     if (!c || !c->valid || !same_instance(&c->q, a->q)) return false;
-    o->occurs = o->where = X_TRUE;
+    o->occurs = X_TRUE;
     o->owed = excluded_not(a);
     o->trigger = x_and(sp(a), c->trigger, o->owed);
     if (o->trigger == X_FALSE || c->gates == X_FALSE) return true;
@@ -187,6 +205,7 @@ static void ground_anew(asking *a, common_ground *common)
     /* A bearer that is excluded says nothing of the others. */
     if (o->owed == X_TRUE) keep_common(a, o->trigger, common);
 }
+
 /* ---- the duty ------------------------------------------------------------------------------------------------------------------ */
 void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out)
 {
@@ -194,7 +213,7 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     asking a;
     begin(&a, g, q, out);
     uint32_t n = a.d->conds.n;
-    bool forbids = false;
+    bool forbids = duty_forbids(a.l, a.d);
     a.param = param;
     a.trace = trace;
     out->gates = X_FALSE;
@@ -205,7 +224,6 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
         out->why = arena_array(g->f->mem, n + 1u, sizeof *out->why);
         for (uint32_t i = 0; i < n; i++) out->why[i] = arena_zero(g->f->mem, sizeof **out->why);
     }
-    for (uint32_t i = 0; i < n; i++) forbids = forbids || cond_at(&a, i)->role == C_SHALL_NOT;
     if (!take_common(&a, common)) ground_anew(&a, common);
     if (trace) later_gates(&a);
     if (trace && out->gates == X_FALSE && !forbids) done_without_gate(&a);
@@ -237,8 +255,7 @@ expr episode_matches(ground *g, const instance *q)
     findings none = {0};
     asking a;
     begin(&a, g, q, &none);
-    val e = VAL(TAG_EVENT, q->episode);
-    return x_and(g->s, occurs(g, e), qualifiers_hold(g, &a.n, a.d->arises, e, false, true));
+    return episode_holds(&a);
 }
 
 val owed_to_of(ground *g, const instance *q)

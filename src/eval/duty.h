@@ -22,7 +22,6 @@ typedef struct { sym ground; bool release; expr holds, available; day on; bool h
 typedef struct {
     expr occurs;             /* the episode does, as the clause describes it */
     expr owed;               /* the bearer is none of those excluded */
-    expr where;              /* all `where` conditions */
     expr trigger;            /* everything before the gates, exceptions included */
     expr gates;
     expr verdict[VERDICTS];
@@ -50,6 +49,8 @@ typedef struct {
 /* `common`: kept by the caller for one profile, or NULL. `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
  * are set here; tell, picks and facts must be there. */
 void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out);
+/* The duty forbids: it has a `shall not`. Its exceptions then except the act, not the trigger. */
+bool duty_forbids(const law *l, const duty *d);
 /* Only the `where` conditions, to see whether there is an instance. */
 expr ground_where(ground *g, const instance *q);
 /* The episode occurs and is as `arises for each` describes it. */
@@ -61,4 +62,6 @@ bool excluded_for_certain(ground *g, const instance *q);
 /* The text between two parties on a day: the latest version that binds both; NO_ID where none does.
  * a, b: states or NO_ID (then anybody). */
 id version_between(const law *l, id treaty, id a, id b, day d);
+/* The version carries the text in which the duty stands; false of NO_ID. */
+bool version_has(const law *l, id version, const duty *d);
 #endif

@@ -149,6 +149,7 @@ static void tell_missing(run *z, m_row *row, uint32_t verdicts)
         if (row->conditions[i].role == COND_PROVIDED && row->conditions[i].status == STATUS_NOT_MET)
             row->missing[row->n_missing++] = row->conditions[i].words;
 }
+
 /* ---- overlays and notes ------------------------------------------------------------------------------------------ */
 typedef VEC(const char *) notes;
 
@@ -192,13 +193,6 @@ static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
 }
 
 /* ---- priority (rule 21) ---- */
-static bool forbids_act(const run *z, const duty *d)
-{
-    for (uint32_t i = 0; i < d->conds.n; i++)
-        if (z->l->cond.at[d->conds.first + i].role == C_SHALL_NOT) return true;
-    return false;
-}
-
 static bool names_duty(const priority_ref *p, const duty *d)
 {
     return p->treaty == d->treaty && p->article == d->article && (!p->duty || p->duty == d->name);
@@ -230,8 +224,7 @@ static expr owed_as_well(run *z, const frame *f, id w)
     if (d->victim < 0) q.victim = NO_ID;
     if (d->owed != (f->q.together ? OWED_TOGETHER : f->d->owed)) return X_FALSE;
     if (q.bearer != NO_ID && !party_on(z->l, d->treaty, q.bearer, q.lo)) return X_FALSE;
-    id v = version_between(z->l, d->treaty, q.bearer, NO_ID, q.lo);
-    if (v == NO_ID || (d->version && z->l->version.at[v].name != d->version)) return X_FALSE;
+    if (!version_has(z->l, version_between(z->l, d->treaty, q.bearer, NO_ID, q.lo), d)) return X_FALSE;
     ground_duty(&z->g, &q, z->param, false, NULL, &other);
     return x_and(z->g.s, other.trigger, other.gates);
 }
@@ -243,7 +236,7 @@ static void tell_priority(run *z, const frame *f, const findings *found, m_row *
     const char *when_;
     for (id w = 0; w < z->l->duty.n; w++) {
         const duty *d = &z->l->duty.at[w];
-        if (!prevails(z, d, f->d) || forbids_act(z, d) == forbids_act(z, f->d)) continue;
+        if (!prevails(z, d, f->d) || duty_forbids(z->l, d) == duty_forbids(z->l, f->d)) continue;
         if (!tell_where(z, x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_as_well(z, f, w)), &when_)) continue;
         row->overlays[row->n_overlays++] = (m_overlay){V_EXCUSED, format(z->mem, "%s prevails", clause_name(z, d)), DAY_MIN, when_};
     }
@@ -316,8 +309,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     findings found;
     outcome o;
     notes n = {0};
-    bool forbids = false;
-    for (uint32_t i = 0; i < f->d->conds.n; i++) forbids = forbids || z->l->cond.at[f->d->conds.first + i].role == C_SHALL_NOT;
+    bool forbids = duty_forbids(z->l, f->d);
     const char *cut = NULL;
     quick_outcome(z, &f->q, pick, NULL, &found, &o);
     row->settled = is_settled(&o);

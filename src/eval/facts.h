@@ -36,7 +36,6 @@ typedef struct facts {
     index_by_key about;       /* (relation, first argument) -> relation facts */
     uint32_t *closures_of;    /* by kind: first closure + 1 ... */
     uint32_t *closure_next;
-    const char **assumed;     /* texts of assumptions */
 } facts;
 
 void facts_build(facts *f, const law *l, record *r, const lens *x, const source_table *sources, arena *mem);

@@ -92,7 +92,7 @@ static const char *labels_of(run *z, const id *list, uint32_t n)
 /* The same question with every reading open, for what the law makes of it. */
 static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts *fixed, uint32_t set, const uint32_t *pick, const outcome *o, m_joint *j)
 {
-    every_law e = {.d = bearer->d};
+    every_law e;
     ground g = z->g;
     expr verdict[VERDICTS];
     m_row row = {0};

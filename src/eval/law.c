@@ -7,6 +7,21 @@
 #include "base/limits.h"
 #include "eval/run.h"
 
+/* The i-th reading that r requires or excludes, in that order. NULL where i is past the last. */
+static const reading_ref *tied_reading(const law *l, const reading *r, uint32_t i, bool *excludes)
+{
+    if (i >= r->requires.n + r->excludes.n) return NULL;
+    *excludes = i >= r->requires.n;
+    return &l->reading_ref.at[*excludes ? r->excludes.first + i - r->requires.n : r->requires.first + i];
+}
+
+static bool uses_term(const law *l, const duty *d, id t)
+{
+    for (uint32_t i = 0; i < d->terms.n; i++)
+        if (l->term_use.at[d->terms.first + i] == t) return true;
+    return false;
+}
+
 /* requires and excludes, between terms that the clause uses. */
 static void require_readings(ground *g, const duty *d)
 {
@@ -15,12 +30,10 @@ static void require_readings(ground *g, const duty *d)
         id t = l->term_use.at[d->terms.first + i];
         for (uint32_t k = 0; k < l->term.at[t].readings.n; k++) {
             const reading *r = &l->reading.at[l->term.at[t].readings.first + k];
-            for (uint32_t e = 0; e < r->requires.n + r->excludes.n; e++) {
-                bool excludes = e >= r->requires.n;
-                const reading_ref *x = &l->reading_ref.at[excludes ? r->excludes.first + e - r->requires.n : r->requires.first + e];
-                bool used = false;
-                for (uint32_t m = 0; m < d->terms.n; m++) used = used || l->term_use.at[d->terms.first + m] == x->term;
-                if (!used) continue;
+            const reading_ref *x;
+            bool excludes;
+            for (uint32_t e = 0; (x = tied_reading(l, r, e, &excludes)); e++) {
+                if (!uses_term(l, d, x->term)) continue;
                 expr other = x_is(g->s, reading_choice(g, x->term), x->reading);
                 space_require(g->s, x_if(g->s, x_is(g->s, reading_choice(g, t), k), excludes ? x_not(g->s, other) : other));
             }
@@ -30,7 +43,6 @@ static void require_readings(ground *g, const duty *d)
 
 void law_prepare(run *z, const frame *f, every_law *e)
 {
-    *e = (every_law){.d = f->d, .q = f->q};
     ground g = z->g;
     findings found;
     space_init(&e->s, z->mem);
@@ -94,13 +106,10 @@ static bool admissible_picks(const law *l, const duty *d, const uint32_t *pick)
     for (uint32_t i = 0; i < d->terms.n; i++) {
         id t = l->term_use.at[d->terms.first + i];
         const reading *r = &l->reading.at[l->term.at[t].readings.first + pick[t]];
-        for (uint32_t e = 0; e < r->requires.n + r->excludes.n; e++) {
-            bool excludes = e >= r->requires.n;
-            const reading_ref *x = &l->reading_ref.at[excludes ? r->excludes.first + e - r->requires.n : r->requires.first + e];
-            bool used = false;
-            for (uint32_t m = 0; m < d->terms.n; m++) used = used || l->term_use.at[d->terms.first + m] == x->term;
-            if (used && (pick[x->term] == x->reading) == excludes) return false;
-        }
+        const reading_ref *x;
+        bool excludes;
+        for (uint32_t e = 0; (x = tied_reading(l, r, e, &excludes)); e++)
+            if (uses_term(l, d, x->term) && (pick[x->term] == x->reading) == excludes) return false;
     }
     return true;
 }

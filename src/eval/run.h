@@ -41,8 +41,6 @@ typedef struct {
     bool tried;              /* the readings fitted into one table */
     outcome o;
     space s;
-    const duty *d;
-    instance q;
 } every_law;
 
 void law_prepare(run *z, const frame *f, every_law *e);

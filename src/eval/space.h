@@ -35,8 +35,6 @@ typedef struct {
     id fact;                 /* RELATION: the first recorded fact, NO_ID: unrecorded */
     val fixed[SLOTS];        /* UNRECORDED */
     val *env;                /* UNRECORDED: the names it was asked with */
-    uint32_t env_mask;
-    uint8_t group;           /* UNRECORDED: 0 gate, 1 response */
     expr closed;             /* UNRECORDED response: where the record closes its query */
 } choice;
 

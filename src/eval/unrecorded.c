@@ -116,7 +116,7 @@ bool same_pattern(const formula_pool *p, id a, id b, const names *n)
 
 static bool same_query(const wanted *w, const choice *c)
 {
-    if (c->kind != CH_UNRECORDED || c->group != w->g->group) return false;
+    if (c->kind != CH_UNRECORDED || c->gate != (w->g->group == GROUP_GATE)) return false;
     if (c->what != w->pattern_id) return same_written(w->g->pool, w->pattern_id, w->n->var, c->what, c->env);
     for (uint32_t i = 0; i < MAX_VARS; i++)
         if ((w->mask >> i & 1) && c->env[i] != w->n->var[i]) return false;
@@ -161,7 +161,7 @@ static void tie_queries(ground *g, uint32_t fresh)
 {
     for (uint32_t i = 0; i < fresh; i++) {
         const choice *c = &g->s->choice.at[i], *n = &g->s->choice.at[fresh];
-        if (c->kind != CH_UNRECORDED || c->group != n->group || c->gate != n->gate) continue;
+        if (c->kind != CH_UNRECORDED || c->gate != n->gate) continue;
         if (g->f->l->f.pattern.at[c->what].kind != g->f->l->f.pattern.at[n->what].kind) continue;
         bool stricter = demands_all(g->pool, n, c), looser = demands_all(g->pool, g->s->choice.at + i, n);
         if (stricter) imply(g, fresh, i);
@@ -181,8 +181,6 @@ static val make_choice(wanted *w, choice c)
     }
     c.event = c.owner = c.fact = NO_ID;
     c.what = w->pattern_id;
-    c.group = g->group;
-    c.env_mask = w->mask;
     c.env = arena_alloc(g->f->mem, sizeof w->n->var);
     memcpy(c.env, w->n->var, sizeof w->n->var);
     memcpy(c.fixed, w->fixed, sizeof c.fixed);

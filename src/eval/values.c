@@ -210,6 +210,27 @@ static bool compound(val v)
     return VAL_TAG(v) == TAG_LIST || VAL_TAG(v) == TAG_ROLE;
 }
 
+typedef bool pair_test(const ground *g, val a, val b);
+
+/* Some part of a and some part of b pass the test together. */
+static expr some_pair(ground *g, val a, val b, pair_test *test)
+{
+    parts x = {0}, y = {0};
+    expr f = X_FALSE;
+    parts_of(g, a, &x);
+    parts_of(g, b, &y);
+    for (uint32_t i = 0; i < x.n; i++)
+        for (uint32_t k = 0; k < y.n; k++)
+            if (test(g, x.at[i].v, y.at[k].v)) f = x_or(g->s, f, x_and(g->s, x.at[i].holds, y.at[k].holds));
+    return f;
+}
+
+static bool same_thing(const ground *g, val a, val b)
+{
+    (void)g;
+    return a == b && a != NOBODY;
+}
+
 expr equal(ground *g, val a, val b)
 {
     if (a == MISSING || b == MISSING) return g->lenient ? X_TRUE : X_FALSE;
@@ -219,14 +240,7 @@ expr equal(ground *g, val a, val b)
     if (a == b && !compound(a)) return X_TRUE;
     if (a == b && VAL_TAG(a) == TAG_ROLE) return X_TRUE;
     if (!compound(a) && !compound(b)) return X_FALSE;
-    parts x = {0}, y = {0};
-    expr f = X_FALSE;
-    parts_of(g, a, &x);
-    parts_of(g, b, &y);
-    for (uint32_t i = 0; i < x.n; i++)
-        for (uint32_t k = 0; k < y.n; k++)
-            if (x.at[i].v == y.at[k].v && x.at[i].v != NOBODY) f = x_or(g->s, f, x_and(g->s, x.at[i].holds, y.at[k].holds));
-    return f;
+    return some_pair(g, a, b, same_thing);
 }
 
 static bool has_sort(const ground *g, val v, uint16_t mask)
@@ -247,25 +261,24 @@ expr is_sort(ground *g, val a, uint16_t mask)
     return f;
 }
 
-static bool level_pair(const ground *g, val a, val b, bool at_least)
+static bool reaches_level(const ground *g, val a, val b)
 {
     if (!has_sort(g, a, S_LEVEL) || !has_sort(g, b, S_LEVEL)) return false;
     const individual *l = thing_of(g->f->l, g->f->r, VAL_ID(a)), *m = thing_of(g->f->l, g->f->r, VAL_ID(b));
-    return l->parent == m->parent && (at_least ? l->rank >= m->rank : l->rank <= m->rank);
+    return l->parent == m->parent && l->rank >= m->rank;
+}
+
+static bool stays_at_level(const ground *g, val a, val b)
+{
+    return reaches_level(g, b, a);
 }
 
 expr level_holds(ground *g, val a, val b, bool at_least)
 {
+    pair_test *test = at_least ? reaches_level : stays_at_level;
     if (a == MISSING || b == MISSING) return g->lenient ? X_TRUE : X_FALSE;
-    if (!compound(a) && !compound(b)) return level_pair(g, a, b, at_least) ? X_TRUE : X_FALSE;
-    parts x = {0}, y = {0};
-    expr f = X_FALSE;
-    parts_of(g, a, &x);
-    parts_of(g, b, &y);
-    for (uint32_t i = 0; i < x.n; i++)
-        for (uint32_t k = 0; k < y.n; k++)
-            if (level_pair(g, x.at[i].v, y.at[k].v, at_least)) f = x_or(g->s, f, x_and(g->s, x.at[i].holds, y.at[k].holds));
-    return f;
+    if (!compound(a) && !compound(b)) return test(g, a, b) ? X_TRUE : X_FALSE;
+    return some_pair(g, a, b, test);
 }
 
 /* A party on the law day; where that is open, day by day between the ends of memberships. */

@@ -2,7 +2,7 @@
 #include "eval/run.h"
 
 /* ---- but for ------------------------------------------------------------------------------------------------------- */
-/* Takes the fact as it is not recorded; gives what to put back. */
+/* Where the fact's standing is kept; NULL of facts that have none to turn round. */
 static uint8_t *standing_at(run *z, const told_fact *t)
 {
     return t->kind == TOLD_EVENT ? &z->f.event[t->index] : t->kind == TOLD_RELATION ? &z->f.relation[t->index] : NULL;
@@ -62,6 +62,7 @@ void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint
             if (v != verdicts) add_but_for(z, row, fact[i], fact[k], v);
         }
 }
+
 /* ---- parameters ------------------------------------------------------------------------------------------------------ */
 /* The values of a parameter, marked where something can change. */
 typedef struct { bool *at; int32_t lo, hi; } marks;

@@ -161,7 +161,7 @@ static void tell_parameters(sheet *s, const m_row *r)
             const m_param_range *x = &p->ranges[k];
             say(s, k ? "; %d" : "with %d", (int)x->from);
             if (x->to != x->from) say(s, " to %d", (int)x->to);
-            say_text(s, k == 0 && x->to == 1 ? " day: " : k == 0 ? " days: " : ": ");
+            say_text(s, k ? ": " : x->to == 1 ? " day: " : " days: ");
             say_verdicts(s, x->verdicts, x->n_verdicts);
         }
     }

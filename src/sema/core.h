@@ -145,8 +145,6 @@ typedef struct {
     const char *var_name[MAX_VARS];
     id var_kind[MAX_VARS];   /* event kind of a label, NO_ID otherwise */
     range terms;             /* of `term_use`: terms the duty reaches, ascending */
-    range params;            /* unused where within needs none */
-    uint32_t kinds;          /* reserved */
     span at;
 } duty;
 

@@ -6,92 +6,7 @@
  * release at the end frees everything, whatever failed in between.
  */
 #include "report/collect.h"
-#include "report/escape.h"
-#include <jansson.h>
-
-typedef struct { bool failed; const source_table *sources; } writer;
-
-/* --- values ------------------------------------------------------------------------------------ */
-
-/* Attaches a new value under `key`, or at the end of an array where key is NULL. Gives it back,
- * borrowed; NULL where memory is out. */
-static json_t *attach(writer *w, json_t *to, const char *key, json_t *value)
-{
-    int failed = key ? json_object_set_new(to, key, value) : json_array_append_new(to, value);
-    if (failed == 0) return value;
-    w->failed = true;
-    return NULL;
-}
-
-static json_t *add_object(writer *w, json_t *to, const char *key)
-{
-    return attach(w, to, key, json_object());
-}
-
-static json_t *add_array(writer *w, json_t *to, const char *key)
-{
-    return attach(w, to, key, json_array());
-}
-
-/* A name from the host's file system need not be UTF-8: its other bytes are given as U+FFFD. */
-static json_t *repaired(const char *s)
-{
-    char text[3 * 1024];
-    size_t n = 0, len = strlen(s);
-    for (size_t i = 0; i < len && n + 4 <= sizeof text;) {
-        uint32_t code, k = utf8_at(s + i, len - i, &code);
-        bool broken = k == 1 && code >= 0x80;
-        memcpy(text + n, broken ? "\xEF\xBF\xBD" : s + i, broken ? 3 : k);
-        n += broken ? 3 : k;
-        i += k;
-    }
-    return json_stringn(text, n);
-}
-
-/* NULL becomes null. */
-static void add_text(writer *w, json_t *to, const char *key, const char *s)
-{
-    json_t *value = s ? json_string(s) : json_null();
-    if (s && !value && utf8_check(s, strlen(s), false) < strlen(s)) value = repaired(s);
-    attach(w, to, key, value);
-}
-
-static void add_bool(writer *w, json_t *to, const char *key, bool value)
-{
-    attach(w, to, key, json_boolean(value));
-}
-
-static void add_number(writer *w, json_t *to, const char *key, uint64_t value)
-{
-    attach(w, to, key, json_integer((json_int_t)value));
-}
-
-/* "YYYY-MM-DD"; the two ends of time become null. */
-static void add_day(writer *w, json_t *to, const char *key, day d)
-{
-    char text[11];
-    day_write(d, text);
-    add_text(w, to, key, d == DAY_MIN || d == DAY_MAX ? NULL : text);
-}
-
-static void add_texts(writer *w, json_t *to, const char *key, const char *const *s, uint32_t n)
-{
-    json_t *list = add_array(w, to, key);
-    for (uint32_t i = 0; i < n; i++) add_text(w, list, NULL, s[i]);
-}
-
-static void add_place(writer *w, json_t *to, span at)
-{
-    if (!source_of(w->sources, at)) {
-        add_text(w, to, "place", NULL);
-        return;
-    }
-    place p = source_place(w->sources, at);
-    json_t *o = add_object(w, to, "place");
-    add_text(w, o, "file", p.file);
-    add_number(w, o, "line", p.line);
-    add_number(w, o, "column", p.column);
-}
+#include "report/json_values.h"
 
 /* --- parts of a finding ------------------------------------------------------------------------ */
 
@@ -337,29 +252,6 @@ static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
     add_texts(w, o, "notes", c->notes, c->n_notes);
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
-
-/* jansson hands over every sign by itself; they are handed on in larger pieces, never cut. */
-typedef struct { out *o; size_t n; char text[4096]; } piece;
-
-static void flush_piece(piece *p)
-{
-    out_json(p->o, p->text, p->n);
-    p->n = 0;
-}
-
-static int take(const char *s, size_t n, void *user)
-{
-    piece *p = user;
-    if (n > sizeof p->text - p->n) flush_piece(p);
-    if (n > sizeof p->text) out_json(p->o, s, n);
-    else {
-        memcpy(p->text + p->n, s, n);
-        p->n += n;
-    }
-    return p->o->failed ? -1 : 0;
-}
-
 bool report_json(out *o, const m_case *c)
 {
     collection k = collect(o->mem, c, false); /* before there is anything an arena's failure would leave behind */
@@ -367,11 +259,5 @@ bool report_json(out *o, const m_case *c)
     json_t *whole = json_object();
     if (!whole) return false;
     add_case(&w, whole, c, &k);
-    piece p = {.o = o};
-    if (!w.failed && json_dump_callback(whole, take, &p, JSON_COMPACT) != 0) w.failed = true;
-    json_decref(whole);
-    if (w.failed) return false;
-    flush_piece(&p);
-    out_bytes(o, "\n", 1);
-    return !o->failed;
+    return dump_json(o, &w, whole);
 }

@@ -19,6 +19,7 @@
 
 typedef struct casus_law casus_law;
 typedef struct casus_stream casus_stream;
+typedef struct casus_table casus_table;
 
 /* An open text. read gives up to `room` bytes, 0 at the end, negative on failure. */
 typedef struct {
@@ -115,6 +116,29 @@ CASUS_API casus_result casus_expectations(casus_stream *stream, size_t *n, size_
 CASUS_API int casus_has_verdict(const casus_stream *stream, const char *verdict);
 /* Writes the present result. */
 CASUS_API casus_result casus_write(casus_stream *stream, casus_format format, casus_style style, casus_sink sink, void *user);
+
+/* ---- tables over many cases and treaties ---- */
+typedef enum { CASUS_BY_PROFILE, CASUS_BY_TREATY, CASUS_BY_PARTY, CASUS_BY_POLICY } casus_columns;
+typedef enum { CASUS_LIST_TREATIES, CASUS_LIST_CASES, CASUS_LIST_READINGS, CASUS_LIST_PARTIES } casus_listing;
+typedef enum { CASUS_TABLE_TEXT, CASUS_TABLE_CSV, CASUS_TABLE_JSON } casus_table_format;
+
+/* An empty matrix: a line for each case and clause, a column for each of what `by` names. NULL where
+ * memory is out. A table copies what it keeps and outlives streams and laws. */
+CASUS_API casus_table *casus_matrix_new(const casus_host *host, casus_columns by);
+/* Adds the present result of a stream: of clause "CST.4", "CST.4.assist", or the duties called
+ * "assist"; NULL: all. `found` (or NULL) gets how many findings there were. */
+CASUS_API casus_result casus_matrix_add(casus_table *t, const casus_stream *stream, const char *clause, size_t *found);
+/* The states that claim or deny something in the present case, in the order of the record: gives how
+ * many there are, and the first `room` of their names, valid until the next case. */
+CASUS_API size_t casus_stream_speakers(casus_stream *stream, const char **names, size_t room);
+/* An empty list; `on` ("YYYY-MM-DD" or NULL) leaves only what was in force on that day. NULL where
+ * memory is out or there is no such day. */
+CASUS_API casus_table *casus_list_new(const casus_host *host, casus_listing what, const char *on);
+/* Adds the treaties of the texts that casus_law_load named, or, to a list of cases, the present case. */
+CASUS_API casus_result casus_list_law(casus_table *t, const casus_law *law);
+CASUS_API casus_result casus_list_case(casus_table *t, const casus_stream *stream);
+CASUS_API casus_result casus_table_write(casus_table *t, casus_table_format format, casus_style style, casus_sink sink, void *user);
+CASUS_API void casus_table_free(casus_table *t);
 
 /* Messages so far of the law (stream NULL) or of the stream and its present case. */
 CASUS_API size_t casus_message_count(const casus_law *law, const casus_stream *stream, int errors_only);

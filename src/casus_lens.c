@@ -69,17 +69,10 @@ static day day_of(lens_resolver *l, const char *text, const char *what)
 {
     day d = DAY_MAX;
     if (!text) return d;
-    bool form = strlen(text) == 10;
-    for (int i = 0; form && i < 10; i++) form = i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-    if (!form) {
+    if (!day_read(text, &d)) {
         diag *g = fail(&l->names, NOWHERE, E_DATE_FORM, "the %s day `%s` is not written year-month-day", what, text);
         diag_help(l->names.diags, g, "write it as in 2022-09-16");
-        return d;
-    }
-    const char *t = text;
-    int year = (t[0] - '0') * 1000 + (t[1] - '0') * 100 + (t[2] - '0') * 10 + (t[3] - '0');
-    int month = (t[5] - '0') * 10 + (t[6] - '0'), dom = (t[8] - '0') * 10 + (t[9] - '0');
-    if (!day_make(year, month, dom, &d)) fail(&l->names, NOWHERE, E_DATE, "the calendar has no day %s", text);
+    } else if (d == DAY_MIN) fail(&l->names, NOWHERE, E_DATE, "the calendar has no day %s", text);
     return d;
 }
 

@@ -79,3 +79,17 @@ day day_add(day d, int32_t n)
     if (sum >= DAY_MAX) return DAY_MAX - 1;
     return (day)sum;
 }
+
+bool day_read(const char *text, day *out)
+{
+    int part[3] = {0};
+    for (int i = 0, at = 0; i < 10; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9', hyphen = i == 4 || i == 7;
+        if (hyphen ? text[i] != '-' : !digit) return false;
+        if (hyphen) at++;
+        else part[at] = part[at] * 10 + (text[i] - '0');
+    }
+    if (text[10]) return false;
+    if (!day_make(part[0], part[1], part[2], out)) *out = DAY_MIN;
+    return true;
+}

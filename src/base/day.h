@@ -10,6 +10,9 @@ typedef int32_t day;
 
 /* The day of year-month-day, years 1 to 9999; false where the calendar has no such day. */
 bool day_make(int year, int month, int dom, day *out);
+/* Whether the text is written year-month-day, as in 2022-09-16; `out` then has the day, or DAY_MIN where
+ * the calendar has no such day. */
+bool day_read(const char *text, day *out);
 void day_split(day d, int *year, int *month, int *dom);
 /* Writes "YYYY-MM-DD" and a NUL (11 bytes). DAY_MIN prints "always", DAY_MAX "ongoing". */
 void day_write(day d, char out[11]);

@@ -8,20 +8,20 @@
 enum { END_WELL = 0, END_FINDINGS = 1, END_BAD = 2, END_LIMIT = 3 };
 
 typedef struct { const char **at; size_t n; } words;
-typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ROWS } output_format;
+typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ROWS, FORMAT_CSV } output_format;
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_choice;
 
 typedef struct {
     const char *command;     /* its name */
     words files;             /* what stands without a -- */
     words under, reading, assume, set, rules;
-    const char *policy, *as_of, *known_by, *text, *for_state, *fail_on;
-    int format, color, detail, width; /* output_format, color_choice, CASUS_ROWS ... */
+    const char *policy, *as_of, *known_by, *text, *for_state, *fail_on, *clause, *on;
+    int format, color, detail, width, by; /* output_format, color_choice, CASUS_ROWS ..., columns; casus_columns */
     bool help, version;
 } options;
 
 /* Commands as bits, for the table of options. */
-enum { CMD_CHECK = 1, CMD_ASSESS = 2, CMD_TEST = 4, CMD_WHY = 8, CMD_EXPLAIN = 16, CMD_HELP = 32, CMD_VERSION = 64, CMD_ALL = 127 };
+enum { CMD_CHECK = 1, CMD_ASSESS = 2, CMD_TEST = 4, CMD_WHY = 8, CMD_EXPLAIN = 16, CMD_HELP = 32, CMD_VERSION = 64, CMD_MATRIX = 128, CMD_LIST = 256, CMD_ALL = 511 };
 
 typedef struct {
     unsigned bit;
@@ -53,6 +53,8 @@ int run_assess(const options *o);
 int run_test(const options *o);
 int run_why(const options *o);
 int run_explain(const options *o);
+int run_matrix(const options *o);
+int run_list(const options *o);
 
 /* host.c: what the library gets from here. */
 typedef struct {
@@ -105,6 +107,14 @@ void each_case(session *x, const char *file, take_case *take, void *user);
 bool holds_law(session *x, const char *file);
 /* Tells the messages of a law, and of a stream where one is given. */
 void tell_messages(session *x, casus_law *law, casus_stream *s);
+
+/* paths.c: files below folders. */
+typedef struct { char **at; size_t n, room; } paths;
+/* Adds the path itself; of a folder, the files below it whose names end so, by name. False, told, where a
+ * folder cannot be read or memory is out. */
+bool find_paths(paths *p, const char *path, const char *ending);
+void free_paths(paths *p);
+bool folder_there(const char *path);
 
 /* assess.c: assesses the cases of the first `n` files named. */
 int assess_files(const options *o, size_t n, const casus_lens *x, casus_format format);

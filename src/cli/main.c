@@ -22,6 +22,17 @@ static const char *const why_examples[] = {
     "casus why cases/batken-2022.case CST.4", "all reasons behind the verdicts on Article 4",
     "casus why cases/batken-2022.case CST.4.assist --under broad --for Russia", "for one duty, profile and state",
     NULL};
+static const char *const matrix_examples[] = {
+    "casus matrix cases/*.case --clause CST.4.assist", "one clause over all cases, a column for each profile",
+    "casus matrix cases/batken-2022.case --by policy", "what follows on each side's account",
+    "casus matrix cases/*.case --clause assist --by treaty --format csv", "the duty to assist under every treaty, for a spreadsheet",
+    NULL};
+static const char *const list_examples[] = {
+    "casus list parties --on 2012-06-01", "who was bound by which treaty on that day",
+    "casus list readings rules/cst.treaty", "the questions of law one treaty leaves open, and their readings",
+    "casus list treaties", "the treaties that come with casus",
+    "casus list cases", "the cases below cases/",
+    NULL};
 static const char *const explain_examples[] = {
     "casus explain E302", "what the message E302 means and what to do",
     "casus explain", "all messages there are",
@@ -41,6 +52,11 @@ const command commands[] = {
      "Mistakes and warnings are told on the standard error; each has a code that `casus explain` explains.", 1, SIZE_MAX, run_check},
     {CMD_TEST, "test", "[PATH...]", "compare cases with what they expect", test_examples,
      "A path is a case or a folder that is searched for *.case; without one it is cases/.", 0, SIZE_MAX, run_test},
+    {CMD_MATRIX, "matrix", "CASE...", "many cases in one table", matrix_examples,
+     "A line for each case and clause; open verdicts are marked, so that no color is needed. A folder stands for all cases below it.", 1, SIZE_MAX, run_matrix},
+    {CMD_LIST, "list", "[WHAT] [FILE...]", "treaties, parties, readings or cases", list_examples,
+     "WHAT is treaties, parties, readings or cases. Without files: all treaties where rules are looked for, or the cases below cases/. "
+     "A party's text is the latest it accepted; which text binds two states depends on both, and casus assess tells it.", 0, SIZE_MAX, run_list},
     {CMD_EXPLAIN, "explain", "[CODE]", "explain a message", explain_examples, NULL, 0, 1, run_explain},
     {CMD_HELP, "help", "[COMMAND]", "explain a command", help_examples, NULL, 0, 1, run_help},
     {CMD_VERSION, "version", "", "print the version", version_examples, NULL, 0, 0, run_version},

@@ -23,12 +23,15 @@ typedef struct {
 } option;
 
 static const choice formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {"rows", FORMAT_ROWS}, {NULL, 0}};
+static const choice table_formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {"csv", FORMAT_CSV}, {NULL, 0}};
+static const choice columns[] = {
+    {"profile", CASUS_BY_PROFILE}, {"treaty", CASUS_BY_TREATY}, {"party", CASUS_BY_PARTY}, {"policy", CASUS_BY_POLICY}, {NULL, 0}};
 static const choice colors[] = {{"auto", COLOR_AUTO}, {"always", COLOR_ALWAYS}, {"never", COLOR_NEVER}, {NULL, 0}};
 static const choice details[] = {{"verdicts", CASUS_ROWS}, {"hinges", CASUS_HINGES}, {"reasons", CASUS_REASONS}, {NULL, 0}};
 
 #define IN(f) offsetof(options, f)
-#define LOOK (CMD_ASSESS | CMD_WHY)
-#define READ (CMD_ASSESS | CMD_WHY | CMD_CHECK | CMD_TEST)
+#define LOOK (CMD_ASSESS | CMD_WHY | CMD_MATRIX)
+#define READ (LOOK | CMD_CHECK | CMD_TEST | CMD_LIST)
 
 static const option table[] = {
     {"under", "PROFILE", TAKES_LIST, LOOK, IN(under), NULL, 0, 0, "run this profile only (may be given again)"},
@@ -42,6 +45,10 @@ static const option table[] = {
     {"set", "PARAMETER=DAYS", TAKES_LIST, LOOK, IN(set), NULL, 0, 0, "a length of time the text leaves open"},
     {"rules", "DIR", TAKES_LIST, READ, IN(rules), NULL, 0, 0, "look for treaties in this folder, too (may be given again)"},
     {"format", "FORMAT", TAKES_CHOICE, CMD_ASSESS, IN(format), formats, 0, 0, "text (default), json (casus.report/1), or rows (tab-separated)"},
+    {"format", "FORMAT", TAKES_CHOICE, CMD_MATRIX | CMD_LIST, IN(format), table_formats, 0, 0, "text (default), csv (for a spreadsheet), or json"},
+    {"clause", "CLAUSE", TAKES_TEXT, CMD_MATRIX, IN(clause), NULL, 0, 0, "only this clause: CST.4, CST.4.assist, or a duty's name: assist"},
+    {"by", "WHAT", TAKES_CHOICE, CMD_MATRIX, IN(by), columns, 0, 0, "a column for each profile (default), treaty, party, or policy"},
+    {"on", "DAY", TAKES_TEXT, CMD_LIST, IN(on), NULL, 0, 0, "only what was in force on that day (year-month-day)"},
     {"detail", "DETAIL", TAKES_CHOICE, CMD_ASSESS, IN(detail), details, 0, 0, "verdicts, hinges (default: what they turn on), or reasons"},
     {"fail-on", "VERDICT", TAKES_TEXT, CMD_ASSESS, IN(fail_on), NULL, 0, 0, "exit with 1 where a result has, or may have, this verdict"},
     {"color", "WHEN", TAKES_CHOICE, CMD_ALL, IN(color), colors, 0, 0, "auto (default), always, or never"},
@@ -50,11 +57,16 @@ static const option table[] = {
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
-static const option *option_named(const char *name, size_t n)
+/* The option as the command has it; one of other commands if it has none. */
+static const option *option_named(const char *name, size_t n, unsigned bit)
 {
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (strlen(table[i].name) == n && memcmp(table[i].name, name, n) == 0) return &table[i];
-    return NULL;
+    const option *other = NULL;
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (strlen(table[i].name) != n || memcmp(table[i].name, name, n) != 0) continue;
+        if (table[i].commands & bit) return &table[i];
+        other = &table[i];
+    }
+    return other;
 }
 
 static int unknown_option(const command *c, const char *arg, size_t n)
@@ -165,7 +177,7 @@ static int parse_one(int argc, char **argv, int *i, const command *c, options *o
     }
     const char *name = arg + 2, *equals = strchr(name, '=');
     size_t n = equals ? (size_t)(equals - name) : strlen(name);
-    const option *x = option_named(name, n);
+    const option *x = option_named(name, n, c->bit);
     if (!x) return unknown_option(c, name, n);
     if (!(x->commands & c->bit)) return wrong_command(c, x);
     if (x->kind == TAKES_NOTHING && equals) {

@@ -1,9 +1,7 @@
 /* The schema casus.report/1, documented in docs/report.md: one object, one line, per case.
  *
  * Contract: members stand in the order in which they are added here, so the bytes are the same on
- * every run. jansson takes its memory from the process, not from an arena: every value is attached
- * to the whole before it is filled, the arena is not used while the whole lives, and so the one
- * release at the end frees everything, whatever failed in between.
+ * every run. What jansson asks for: json_values.h.
  */
 #include "report/collect.h"
 #include "report/json_values.h"

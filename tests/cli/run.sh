@@ -78,7 +78,7 @@ run 'unknown command' 2 "$CASUS" asses x; no_out; err 'did you mean: casus asses
 run 'far command' 2 "$CASUS" zzzzzz; err 'there is no command'
 run 'a case as command' 2 "$CASUS" $case1; err "type: casus assess $case1"
 run 'a treaty as command' 2 "$CASUS" rules/cst.treaty; err 'type: casus check rules/cst.treaty'
-for c in assess why check test explain help version; do
+for c in assess why check test matrix list explain help version; do
     run "$c --help" 0 "$CASUS" $c --help; no_err; out "Usage: casus $c"; out '--color WHEN'
     [ "$(grep -nE '^(Examples|Usage)' "$work/out" | head -1 | cut -d: -f2 | cut -c1-8)" = Examples ] || bad 'examples do not come first'
     awk 'length($0) > 84 { exit 1 }' "$work/out" || bad 'a line is too long'
@@ -114,6 +114,38 @@ run 'unknown profile' 2 "$CASUS" assess $case1 --under narow; no_out; err 'did y
 run 'lens of a case' 0 "$CASUS" assess $case1 --reading attacker=anyone --set at_once=71 --policy case-of:Russia --as-of 2010-07-01 \
     --known-by 2010-12-31 --text amended --for Russia --assume 'not acts_for(Kyrgyz_groups, any state)' --detail verdicts --format rows
 run 'contradicting assumptions' 2 "$CASUS" assess $case2 --assume 'justified(fighting_t)' --assume 'not justified(fighting_t)'; err E302
+
+# ---- tables
+run 'matrix' 0 "$CASUS" matrix $case1 $case2 --clause CST.4.assist; no_err
+out 'narrow'; out 'broad'; out 'kyrgyzstan_2010  Osh'; out 'NOT TRIGGERED (12)'; out '? NOT TRIGGERED or NOT'; out 'No adjudication'
+awk 'length($0) > 80 { exit 1 }' "$work/out" || bad 'a line is too long'
+run 'matrix of a folder' 0 "$CASUS" matrix "$work/own" --rules "$work/law" --format csv; no_err
+out '"case","title","clause","no profile"'; out '"well","well","PACT.1.aid","HONORED"'; out '"wrong","wrong","PACT.1.aid","HONORED"'
+run 'matrix by party' 0 "$CASUS" matrix $case2 --by party --clause CST.1 --format csv; out '"Kyrgyzstan"'; out '"? HONORED or NOT HONORED"'
+run 'matrix by treaty' 0 "$CASUS" matrix cases/armenia-2022.case --by treaty --clause assist --format csv
+out '"case","title","clause","profile","CST","RUS_ARM_1997"'
+run 'matrix under a lens' 0 "$CASUS" matrix $case2 --under narrow --assume 'justified(fighting_t)' --clause CST.4
+[ "$(head -1 "$work/out" | grep -c broad)" = 0 ] || bad 'a profile that was not asked for'
+run 'matrix of nothing' 2 "$CASUS" matrix $case1 --clause CST.9; no_out; err 'no finding on `CST.9`'
+run 'matrix without cases' 2 "$CASUS" matrix; err 'needs: casus matrix CASE'
+run 'matrix, misspelled' 2 "$CASUS" matrix $case1 --by profil; err 'did you mean profile?'
+run 'matrix, a format of assess' 2 "$CASUS" matrix $case1 --format rows; err 'csv'
+run 'matrix by policy' 0 "$CASUS" matrix $case2 --by policy --clause CST.1 --format csv
+out '"open"'; out '"case-of:Kyrgyzstan"'; out '"case-of:Tajikistan"'
+run 'matrix by policy under one' 2 "$CASUS" matrix $case2 --by policy --policy open; no_out
+run 'list' 0 "$CASUS" list; no_err; out 'CST'; out 'Collective Security Treaty'
+run 'list parties' 0 "$CASUS" list parties rules/cst.treaty --on 2012-12-18 --format csv; no_err
+out '"Uzbekistan","CST","original","2006-08-16","2012-12-19","suspension"'; out '"Armenia","CST","original"'
+run 'list parties a day later' 0 "$CASUS" list parties rules/cst.treaty --on 2012-12-19 --format csv
+out '"Armenia","CST","amended"'; grep -q Uzbekistan "$work/out" && bad 'Uzbekistan was suspended on that day'
+run 'list readings' 0 "$CASUS" list readings rules/cst.treaty; no_err; out 'CST.attacker  Must a state be behind the force?'; out 'a_state'
+run 'list cases' 0 "$CASUS" list cases; no_err; out 'batken_2022'
+run 'list cases on a day' 0 "$CASUS" list cases --on 2022-09-16 --format json; out '"batken_2022"'; out '"schema":"casus.list/1"'
+grep -q kyrgyzstan_2010 "$work/out" && bad 'a case of other days'
+run 'list of something else' 2 "$CASUS" list partis; no_out; err 'did you mean: casus list parties'
+run 'list on no day' 2 "$CASUS" list parties --on 2012-02-30; no_out; err 'must be in the calendar'
+run 'list readings on a day' 2 "$CASUS" list readings --on 2012-02-03; no_out
+run 'list of broken law' 2 "$CASUS" list treaties "$work/own/well.case"
 
 # ---- results and findings
 run 'assess' 0 "$CASUS" assess $case1; no_err; out 'CST.4'

@@ -40,4 +40,10 @@ law='authorities.terms vocabulary.terms states.terms un-charter.treaty cst.treat
 mirror batken-2022 Kyrgyzstan Tajikistan
 mirror karabakh-2020 Armenia Azerbaijan $law
 mirror armenia-2022 Armenia Azerbaijan $law
+mirror karabakh-2016 Armenia Azerbaijan $law
+mirror tavush-2020 Armenia Azerbaijan $law
+mirror syunik-2021-05 Armenia Azerbaijan $law
+mirror syunik-2021-11 Armenia Azerbaijan $law
+mirror karabakh-2023 Armenia Azerbaijan $law
+mirror golovnoy-2021 Kyrgyzstan Tajikistan
 exit $failed

@@ -7,6 +7,7 @@
  * calls setjmp keeps no locals of its own: the work is done one call further down.
  */
 #include "casus_inner.h"
+#include "syntax/constructs.h"
 
 void casus_lens_init(casus_lens *x)
 {
@@ -135,6 +136,21 @@ casus_result casus_expectations(casus_stream *s, size_t *n, size_t *failed)
     set_way_out(s, &out);
     if (setjmp(out)) return stream_exhausted(s, false);
     return expectations(s, n, failed);
+}
+
+const char *casus_construct(size_t i, int *verdict)
+{
+    bool is_verdict;
+    if (i >= construct_count()) return NULL;
+    const char *name = construct_name(i, &is_verdict);
+    if (verdict) *verdict = is_verdict;
+    return name;
+}
+
+void casus_constructs_used(const casus_stream *s, unsigned char *used)
+{
+    constructs_used(&s->law->tree, used);
+    if (s->has_case) constructs_used(&s->tree, used);
 }
 
 /* Compares ignoring case, and _ or - for a blank. */

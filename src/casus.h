@@ -111,6 +111,11 @@ CASUS_API casus_result casus_stream_lint(casus_stream *stream);
 CASUS_API casus_result casus_assess(casus_stream *stream, const casus_lens *lens);
 /* Evaluates the present case's expect lines: CASUS_OK, CASUS_FINDINGS, or as casus_assess. */
 CASUS_API casus_result casus_expectations(casus_stream *stream, size_t *n, size_t *failed);
+/* The constructs of the language, for asking which of them cases leave untried: the name of number `i`, NULL
+ * after the last; `verdict` (or NULL) gets whether it is a verdict named by an expectation. */
+CASUS_API const char *casus_construct(size_t i, int *verdict);
+/* Sets used[i] for each construct that the present case or its law uses; `used` has room for all. */
+CASUS_API void casus_constructs_used(const casus_stream *stream, unsigned char *used);
 /* Whether a row of the present result has the verdict ("NOT HONORED"), even if only possibly;
  * -1: there is no such verdict. Without a stream only this is told. */
 CASUS_API int casus_has_verdict(const casus_stream *stream, const char *verdict);

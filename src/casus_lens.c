@@ -84,9 +84,13 @@ static void set_policy(lens_resolver *l, const char *policy)
         l->x->case_of = thing_named(l, policy + 8, S_STATE | S_GROUP | S_ORGAN, "state");
         return;
     }
-    bool later = strcmp(policy, "burden") == 0 || strcmp(policy, "found-only") == 0;
+    if (strcmp(policy, "found-only") == 0) {
+        l->x->policy = POLICY_FOUND_ONLY;
+        return;
+    }
+    bool later = strcmp(policy, "burden") == 0;
     diag *d = fail(&l->names, NOWHERE, later ? E_RESERVED : E_UNKNOWN, later ? "the policy `%s` is not supported yet" : "no policy is called `%s`", policy);
-    diag_help(l->names.diags, d, "the policies are: open, case-of:STATE");
+    diag_help(l->names.diags, d, "the policies are: open, found-only, case-of:STATE");
 }
 
 static void set_text(lens_resolver *l, const char *text)

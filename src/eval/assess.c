@@ -241,7 +241,7 @@ static void add_episodes(run *z, const clause *c)
     for (uint32_t k = z->f.kind_first[kind]; k < z->f.kind_first[kind + 1]; k++) {
         id e = z->f.by_kind[k];
         const event *x = event_at(&z->f, e);
-        if (z->f.event[e] == IS_FALSE) continue;
+        if (z->f.event[e] == IS_FALSE || event_denied(&z->g, e)) continue;
         day last = x->sometime ? z->f.last[e] : x->from;
         for (int64_t lo = x->from; lo <= last;) {
             day hi = stretch_end(z, c->treaty, (day)lo, last);
@@ -341,7 +341,7 @@ static void tell_frame(run *z)
     m->encoded_by = r->encoded_by;
     m->encoded_on = r->encoded_on;
     m->from = r->from, m->to = r->to;
-    m->policy = z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
+    m->policy = z->x->policy == POLICY_FOUND_ONLY ? "found-only" : z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
     m->as_of = z->x->as_of;
     m->known_by = z->x->known_by;
     m->treaties = arena_array(z->mem, r->assess.n + 1u, sizeof *m->treaties);
@@ -441,6 +441,7 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     z->clause_name = arena_array(mem, l->duty.n + 1u, sizeof *z->clause_name);
     z->out = arena_zero(mem, sizeof *z->out);
     z->out->sources = sources;
+    fit_policy(z);
 }
 
 static void assess_all(run *z)
@@ -452,6 +453,8 @@ static void assess_all(run *z)
     z->out->n_rows = z->row.n;
     z->out->joints = z->joint.at;
     z->out->n_joints = z->joint.n;
+    z->out->answers = z->tell.answer.at;
+    z->out->n_answers = z->tell.answer.n;
     if (z->x->detail == DETAIL_ROWS) return;
     tell_open(z);
     tell_givens(z);

@@ -128,15 +128,29 @@ static bool absences_hold(run *z)
 typedef struct { uint8_t *standing, keep, off; item told; bool used; } lever;
 typedef VEC(lever) levers;
 
-static bool fits(run *z)
+/* The record asked by itself, of no clause. */
+static ground of_record(const run *z)
 {
-    space s;
     ground g = z->g;
-    space_init(&s, z->mem);
-    g.s = &s;
     g.day_event = NO_ID;
     g.law_day = g.law_lo = g.law_hi = z->r->from;
     g.treaty = z->r->assess.n ? z->r->assess.at[0] : 0;
+    return g;
+}
+
+void fit_policy(run *z)
+{
+    ground g = of_record(z);
+    free_what_is_given(&g);
+    forget_answers(&z->tell); /* of what is now left open, too */
+}
+
+static bool fits(run *z)
+{
+    space s;
+    ground g = of_record(z);
+    space_init(&s, z->mem);
+    g.s = &s;
     require_givens(&g);
     for (uint32_t i = 0; i < s.constraint.n; i++) {
         table t;

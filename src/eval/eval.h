@@ -16,9 +16,13 @@ typedef struct { id formula; const char *text; } lens_assumption; /* a formula o
 
 enum { DETAIL_ROWS, DETAIL_HINGES, DETAIL_REASONS };       /* as CASUS_ROWS ... of casus.h */
 
+/* How open questions are answered; that one side's account is taken stands in case_of. */
+typedef enum { POLICY_OPEN, POLICY_FOUND_ONLY } policy_kind;
+
 /* A partial answer to the open questions, given before the evaluation. */
 typedef struct {
-    id case_of;              /* the state whose claims are taken as true; NO_ID: policy open */
+    id case_of;              /* the state whose claims are taken as true; NO_ID: nobody's */
+    uint8_t policy;          /* policy_kind */
     day as_of, known_by;     /* DAY_MAX: none given */
     sym text;                /* the version to apply; 0: the one in force */
     id for_state;            /* only this obligor; NO_ID: all */

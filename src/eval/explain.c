@@ -21,6 +21,19 @@ static void collect(const reason *r, fact_list *out, arena *mem)
     }
 }
 
+typedef VEC(const m_answer *) answer_list;
+
+/* The policy's answers below the reason, each once. */
+static void collect_answers(const reason *r, answer_list *out, arena *mem)
+{
+    for (; r; r = r->next) {
+        bool known_already = !r->answer;
+        for (uint32_t i = 0; i < out->n && !known_already; i++) known_already = !strcmp(out->at[i]->answer, r->answer->answer);
+        if (!known_already) vec_push(mem, out, r->answer);
+        collect_answers(r->kid, out, mem);
+    }
+}
+
 static const m_reading *reading_in(const reason *r)
 {
     return r ? r->reading : NULL;
@@ -31,7 +44,7 @@ static m_reason *tell_reasons(run *z, const reason *r)
     m_reason *first = NULL, **at = &first;
     for (; r; r = r->next) {
         m_reason *m = arena_zero(z->mem, sizeof *m);
-        *m = (m_reason){.text = r->text, .status = status_of(z, r->x), .fact = r->fact, .reading = r->reading};
+        *m = (m_reason){.text = r->text, .status = status_of(z, r->x), .fact = r->fact, .reading = r->reading, .answer = r->answer};
         m->kid = tell_reasons(z, r->kid);
         *at = m;
         at = (m_reason **)(uintptr_t)&m->next;
@@ -57,10 +70,14 @@ static const char *cond_name(run *z, const condition *c, const reason *why)
 static void fill_cond(run *z, m_cond *m, expr x, const reason *why)
 {
     fact_list facts_ = {0};
+    answer_list answers = {0};
     m->status = status_of(z, x);
     collect(why->kid, &facts_, z->mem);
     m->facts = facts_.at;
     m->n_facts = facts_.n;
+    collect_answers(why->kid, &answers, z->mem);
+    m->answers = answers.at;
+    m->n_answers = answers.n;
     m->reading = reading_in(why->kid);
     if (z->x->detail == DETAIL_REASONS) m->reason = tell_reasons(z, why->kid);
 }

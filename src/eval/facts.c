@@ -273,6 +273,7 @@ void facts_build(facts *f, const law *l, record *r, const lens *x, const source_
     index_kinds(f);
     index_slots(f);
     index_closures(f);
+    f->freed_event = arena_array(mem, r->event.n + 1u, sizeof *f->freed_event);
     f->given = arena_alloc(mem, r->given.n + 1u);
     for (uint32_t i = 0; i < r->given.n; i++) f->given[i] = (uint8_t)standing_of(f, r->given.at[i].voices, false);
 }

@@ -20,6 +20,9 @@ typedef struct {
 } index_by_key;
 typedef struct { const uint32_t *at; uint32_t n; } item_list;
 
+/* An open question about a relation or judgment. */
+typedef struct { id relation; val arg[RELATION_PLACES]; } relation_question;
+
 typedef struct facts {
     const law *l;
     record *r;
@@ -36,6 +39,10 @@ typedef struct facts {
     index_by_key about;       /* (relation, first argument) -> relation facts */
     uint32_t *closures_of;    /* by kind: first closure + 1 ... */
     uint32_t *closure_next;
+    /* What the policy leaves open because of `given` lines (policy.c). */
+    bool freeing;             /* what is asked now is left open from here on */
+    bool *freed_event;        /* by event */
+    VEC(relation_question) freed;
 } facts;
 
 void facts_build(facts *f, const law *l, record *r, const lens *x, const source_table *sources, arena *mem);
@@ -44,6 +51,11 @@ uint64_t slot_key(id kind, int slot, id thing);
 uint64_t about_key(id relation, val first);
 
 static inline const event *event_at(const facts *f, id e) { return &f->r->event.at[e]; }
+/* The policy takes the event not to have happened. */
+static inline bool event_not_found(const facts *f, id e)
+{
+    return f->x->policy == POLICY_FOUND_ONLY && f->event[e] == IS_OPEN && !f->freed_event[e];
+}
 /* Is the state a party of the treaty on that day? */
 bool party_on(const law *l, id treaty, id state, day d);
 /* An organ's act counts for the state (it joined, or is a member and nobody is named). */

@@ -281,10 +281,10 @@ static bool speaks_of_dropped(const facts *f, id formula_id)
     return false;
 }
 
-void require_givens(ground *g)
+void require_given_lines(ground *g, uint32_t first, uint32_t last)
 {
     const record *r = g->f->r;
-    if (!r->given.n) return;
+    if (first == last) return;
     ground own = *g;
     own.pool = &r->f;
     own.group = GROUP_NONE;
@@ -292,6 +292,11 @@ void require_givens(ground *g)
     own.cutoff = DAY_MAX;
     names n;
     for (uint32_t i = 0; i < MAX_VARS; i++) n.var[i] = MISSING;
-    for (uint32_t i = 0; i < r->given.n; i++)
+    for (uint32_t i = first; i < last; i++)
         if (g->f->given[i] == IS_TRUE && !speaks_of_dropped(g->f, r->given.at[i].formula)) space_require(g->s, ground_formula(&own, &n, r->given.at[i].formula));
+}
+
+void require_givens(ground *g)
+{
+    require_given_lines(g, 0, g->f->r->given.n);
 }

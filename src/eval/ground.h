@@ -68,6 +68,17 @@ void parts_of(ground *g, val v, parts *out);
 /* ---- relations ---- */
 expr relation_holds(ground *g, id relation, const val *arg);
 
+/* ---- the policy's answers to what is open (policy.c) ---- */
+/* The open event is taken not to have happened. */
+bool event_denied(ground *g, id event);
+const m_answer *event_answer(ground *g, id event);
+/* The open relation or judgment is answered, told among the reasons where these are wanted. False: it stays open. */
+bool relation_answered(ground *g, id relation, const val *arg, expr *out);
+/* No event that nobody recorded is taken to meet the query (a choice that is not made); told likewise. */
+bool unrecorded_denied(ground *g, const choice *query);
+/* Lets what the `given` lines speak of stay open as far as they leave no course of events with the policy's answers. */
+void free_what_is_given(ground *g);
+
 /* ---- patterns ---- */
 typedef struct { val ev; expr holds; } candidate;
 typedef VEC(candidate) candidates;
@@ -100,4 +111,6 @@ bool reaches_pattern(const law *l, const formula_pool *p, id formula);
 uint32_t reading_choice(ground *g, id term);
 /* Given lines of the record as constraints of the space. */
 void require_givens(ground *g);
+/* Only those from `first` on and before `last`. */
+void require_given_lines(ground *g, uint32_t first, uint32_t last);
 #endif

@@ -145,20 +145,23 @@ static expr happens(ground *g, val ev)
     return x_and(g->s, x, day_within(g, day_of(g, ev), DAY_MIN, g->cutoff));
 }
 
-static void cite_event(ground *g, val ev, expr x)
+static reason *cite_event(ground *g, val ev, expr x)
 {
     reason *r = add_reason(g->f->mem, g->why, NULL, x);
     r->fact = VAL_TAG(ev) == TAG_EVENT ? tell_event(g->tell, VAL_ID(ev)) : choice_fact(g->tell, g->s, VAL_ID(ev));
+    return r;
 }
 
 /* Whether the event can match: with its reasons below the present one, where these are wanted. */
 static expr recorded_match(ground *g, names *n, const candidate_walk *w, val ev)
 {
     reason *up = g->why, own = {0};
-    if (g->f->event[VAL_ID(ev)] == IS_FALSE) return X_FALSE;
+    bool denied = event_denied(g, VAL_ID(ev));
+    if (g->f->event[VAL_ID(ev)] == IS_FALSE || (denied && !up)) return X_FALSE;
     if (up) g->why = &own;
     expr x = qualifiers_hold(g, n, w->pattern, ev, w->act, true);
     g->why = up;
+    if (denied && x != X_FALSE) cite_event(g, ev, X_FALSE)->answer = event_answer(g, VAL_ID(ev));
     if (x != X_FALSE) x = x_and(g->s, happens(g, ev), x);
     if (x == X_FALSE || !up) return x;
     cite_event(g, ev, x);

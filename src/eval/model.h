@@ -44,6 +44,12 @@ typedef struct {
     span at;                  /* where it is recorded; NOWHERE for the unrecorded */
 } m_fact;
 
+/* What the policy took for the answer to an open question. */
+typedef struct {
+    const char *question;     /* as hinges name it: justified(x), unrecorded request by A */
+    const char *answer;       /* what is taken to be so: not justified(x) */
+} m_answer;
+
 typedef struct { const char *text; m_cite *cites; uint32_t citations; } m_held; /* "Russia on 2010-06-11" */
 
 typedef struct {
@@ -66,6 +72,7 @@ typedef struct m_reason {
     m_status status;
     const m_fact *fact;            /* the fact it rests on, or NULL */
     const m_reading *reading;      /* the reading applied, or NULL */
+    const m_answer *answer;        /* the policy's, or NULL */
     const struct m_reason *kid, *next;
 } m_reason;
 
@@ -78,7 +85,8 @@ typedef struct {
     const char *name;         /* the single term, relation or judgment it consists of, or NULL */
     const m_reading *reading; /* the reading applied where it is a single term, or NULL */
     const m_fact **facts;
-    uint32_t n_facts;
+    const m_answer **answers; /* the policy's, to what is asked here */
+    uint32_t n_facts, n_answers;
     const m_reason *reason;   /* NULL unless reasons were asked for */
     span at;
 } m_cond;
@@ -157,7 +165,8 @@ typedef struct {
     const char **treaties;    /* assessed under */
     uint32_t n_treaties;
     const char **treaty_titles; /* parallel to treaties */
-    const char *policy;       /* "open" or "case-of:X" */
+    const char *policy;       /* "open", "found-only" or "case-of:X" */
+    const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
     day as_of, known_by;      /* DAY_MAX where not given */
     const char **assumed;     /* facts of --assume */
     uint32_t n_assumed;
@@ -174,7 +183,7 @@ typedef struct {
     const m_fact **by_encoder;  /* facts and closures that rest on the encoder's own statement */
     const char **givens;        /* what ties the open questions to each other: "at most one of (..) [charter]" */
     const char **notes;
-    uint32_t n_missing_sides, n_open_facts, n_by_encoder, n_givens, n_notes;
+    uint32_t n_answers, n_missing_sides, n_open_facts, n_by_encoder, n_givens, n_notes;
     m_expect *expects;        /* results of the case's expect lines, where asked for */
     uint32_t n_expects;
     const source_table *sources; /* for places: source_place(sources, span) */

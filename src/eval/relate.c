@@ -121,6 +121,8 @@ static void bring_rivals(const query *q)
 
 static expr open_choice(query *q, id fact)
 {
+    expr answer;
+    if (relation_answered(q->g, q->rel, q->arg, &answer)) return answer;
     uint32_t c = known_choice(q, fact);
     if (c != NO_ID) {
         if (q->g->s->choice.at[c].lo == q->on) return x_is(q->g->s, c, 1);
@@ -238,7 +240,7 @@ static expr some_witness(query *q)
 {
     space *s = q->g->s;
     expr f = X_FALSE;
-    if (recorded(q, &f) && f == X_FALSE) return X_FALSE;
+    if (recorded(q, &f) && f == X_FALSE && q->g->f->x->policy == POLICY_OPEN) return X_FALSE;
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *y = &q->g->f->r->relation.at[x];
@@ -273,7 +275,7 @@ static expr settled_or_choice(query *q)
     }
     if (held_by_another(q)) return X_FALSE;
     x = open_choice(q, NO_ID);
-    say(q, format(q->g->f->mem, "%s: not on record, so it is open", relation_text(q->g->tell, q->g->s, q->rel, q->arg)), x);
+    if (x > X_TRUE) say(q, format(q->g->f->mem, "%s: not on record, so it is open", relation_text(q->g->tell, q->g->s, q->rel, q->arg)), x);
     return x;
 }
 

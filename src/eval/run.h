@@ -77,6 +77,8 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
 
 /* Joint findings of a `shall not` over the bearers (joint.c). */
 void add_joints(run *z, const frame *bearers, uint32_t n, id profile);
+/* What the policy leaves open because the record ties it (consistent.c). */
+void fit_policy(run *z);
 /* False where the record has no admissible world; told (consistent.c). */
 bool record_is_consistent(run *z);
 /* Compares the case's expectations with what came out (expect.c). */

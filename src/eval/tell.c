@@ -10,6 +10,7 @@ void teller_init(teller *t, facts *f, arena *mem)
     t->relation = arena_array(mem, r->relation.n + 1u, sizeof *t->relation);
     t->closure = arena_array(mem, r->closure.n + 1u, sizeof *t->closure);
     t->reading = arena_array(mem, f->l->reading.n + 1u, sizeof *t->reading);
+    t->event_answer = arena_array(mem, r->event.n + 1u, sizeof *t->event_answer);
 }
 
 const char *format(arena *mem, const char *fmt, ...)
@@ -88,7 +89,7 @@ const char *slot_word(const teller *t, id kind, int slot)
     return slot < ROLES ? role_word((role)slot) : name_of(t, t->f->l->kind.at[kind].attribute[slot - ROLES]);
 }
 
-static const char *unrecorded_name(const teller *t, const space *s, const choice *c)
+const char *query_name(const teller *t, const space *s, const choice *c)
 {
     const formula_pool *p = &t->f->l->f;
     const pattern *x = &p->pattern.at[c->what];
@@ -115,7 +116,7 @@ const char *choice_name(const teller *t, const space *s, uint32_t which)
         return format(t->mem, "%s.%s", owner, slot_word(t, kind, c->slot));
     }
     case CH_RELATION: return relation_text(t, s, c->what, c->arg);
-    case CH_UNRECORDED: return unrecorded_name(t, s, c);
+    case CH_UNRECORDED: return query_name(t, s, c);
     case CH_READING: return name_of(t, t->f->l->term.at[c->what].name);
     }
     return "";
@@ -313,7 +314,7 @@ const m_fact *tell_event(teller *t, id x)
     const event *e = &t->f->r->event.at[x];
     m_fact *m = new_fact(t, TOLD_EVENT, x);
     *m = (m_fact){.kind = FACT_EVENT, .name = name_of(t, e->label), .text = event_text(t, e), .from = e->from, .to = e->to,
-                  .sometime = e->sometime, .open = t->f->event[x] == IS_OPEN, .at = e->at};
+                  .sometime = e->sometime, .open = t->f->event[x] == IS_OPEN && !event_not_found(t->f, x), .at = e->at};
     tell_voices(t, m, e->voices);
     return t->event[x] = m;
 }

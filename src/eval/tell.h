@@ -10,6 +10,7 @@ typedef struct reason {
     expr x;
     const m_fact *fact;
     const m_reading *reading;
+    const m_answer *answer;
     struct reason *kid, *last, *next;
 } reason;
 
@@ -18,12 +19,18 @@ typedef enum { TOLD_EVENT, TOLD_RELATION, TOLD_CLOSURE, TOLD_CHOICE } told_kind;
 typedef struct { m_fact m; told_kind kind; id index; } told_fact;
 static inline const told_fact *as_told(const m_fact *m) { return (const told_fact *)(const void *)m; }
 
+typedef struct { relation_question q; const m_answer *answer; } told_answer;
+
 typedef struct {
     facts *f;
     arena *mem;
     const m_source **source;     /* by source, made when first told */
     m_fact **event, **relation, **closure;
     m_reading **reading;
+    /* The policy's answers: to recorded events and facts by number, to other questions as they came. */
+    const m_answer **event_answer;
+    VEC(told_answer) relation_answer;
+    VEC(const m_answer *) answer; /* all of them, in the order in which they were first asked for */
 } teller;
 
 void teller_init(teller *t, facts *f, arena *mem);
@@ -32,6 +39,10 @@ const char *thing_name(const teller *t, id thing);
 /* As declared; joint actors separated by ", "; an open role by its choice's name. */
 const char *val_name(const teller *t, const space *s, val v);
 const char *choice_name(const teller *t, const space *s, uint32_t c);
+/* An event that was recorded by nobody, by the query that asks for it. */
+const char *query_name(const teller *t, const space *s, const choice *query);
+/* Answers told so far were not meant. */
+void forget_answers(teller *t);
 /* The choice as a fact of the report: the recorded one, or one that says it is unrecorded. */
 const m_fact *choice_fact(teller *t, const space *s, uint32_t c);
 /* The word of a role or attribute of a kind of event. */

@@ -174,16 +174,17 @@ static val make_choice(wanted *w, choice c)
 {
     ground *g = w->g;
     c.kind = CH_UNRECORDED;
+    c.what = w->pattern_id;
+    memcpy(c.fixed, w->fixed, sizeof c.fixed);
+    if (unrecorded_denied(g, &c)) return MISSING;
     c.asked = X_TRUE; /* only where the events exist that the query speaks of (rule 6) */
     for (uint32_t i = 0; i < MAX_VARS; i++) {
         val v = w->n->var[i];
         if ((w->mask >> i & 1) && (VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO)) c.asked = x_and(g->s, c.asked, occurs(g, v));
     }
     c.event = c.owner = c.fact = NO_ID;
-    c.what = w->pattern_id;
     c.env = arena_alloc(g->f->mem, sizeof w->n->var);
     memcpy(c.env, w->n->var, sizeof w->n->var);
-    memcpy(c.fixed, w->fixed, sizeof c.fixed);
     uint32_t n = space_choice(g->s, &c);
     val ev = VAL(TAG_HYPO, n);
     reason *why = g->why;
@@ -229,6 +230,7 @@ static val gate_event(wanted *w)
         hi = lo + 20000;
     }
     val ev = make_choice(w, (choice){.gate = true, .n = (uint32_t)(hi - lo) + 2, .lo = (day)lo});
+    if (ev == MISSING) return ev;
     for (uint32_t i = g->f->closures_of[w->p->kind]; i; i = g->f->closure_next[i - 1]) {
         const closure *c = &r->closure.at[i - 1];
         if (closes(w, c) && c->to >= lo && !c->complete && c->from <= hi)
@@ -265,6 +267,7 @@ static val response_event(wanted *w)
     if (closed == X_TRUE) return MISSING;
     bool limited = w->act && g->has_limit;
     val ev = make_choice(w, (choice){.n = limited ? 3 : 2, .closed = closed});
+    if (ev == MISSING) return ev;
     space_require(g->s, x_not(g->s, x_and(g->s, closed, occurs(g, ev))));
     if (limited && g->f->x->as_of != DAY_MAX) /* nothing is late before the last day is over */
         space_require(g->s, x_if(g->s, x_is(g->s, VAL_ID(ev), 2),

@@ -96,7 +96,9 @@ expr occurs(ground *g, val ev)
     switch ((standing_value)g->f->event[e]) {
     case IS_TRUE: return X_TRUE;
     case IS_FALSE: case IS_DROPPED: return X_FALSE;
-    case IS_OPEN: break;
+    case IS_OPEN:
+        if (event_denied(g, e)) return X_FALSE;
+        break;
     }
     uint32_t c = find_choice(g->s, CH_OCCURS, e, NO_ID, 0);
     if (c == NO_ID) {
@@ -150,6 +152,7 @@ static val open_role(ground *g, val ev, int slot, uint16_t sorts, uint8_t cmp, v
     uint32_t owner = recorded ? NO_ID : VAL_ID(ev);
     uint32_t c = find_choice(g->s, CH_SLOT, e, owner, slot);
     if (c != NO_ID) return VAL(TAG_ROLE, c);
+    if (g->f->x->policy != POLICY_OPEN && occurs(g, ev) == X_FALSE) return MISSING; /* nobody asks for the roles of what did not happen */
     values alt = {0};
     id kind = kind_of(g, ev);
     if (sorts & S_LEVEL) add_levels(g, g->f->l->kind.at[kind].takes[slot], cmp, stated, &alt);

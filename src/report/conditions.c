@@ -92,6 +92,15 @@ static void tell_new_facts(teller *t, const m_cond *c)
     }
 }
 
+/* What the policy took for the answer, beside what it was an answer to. */
+static void tell_answers(teller *t, const m_cond *c)
+{
+    for (uint32_t i = 0; i < c->n_answers; i++) {
+        para(t->s, COL_WORDS + 2, COL_WORDS + 4);
+        say_answer(t->s, c->answers[i]);
+    }
+}
+
 static void tell_reading(teller *t, const m_reading *r)
 {
     if (t->mode == TELL_ALIKE || seen_before(&t->explained, r)) return;
@@ -119,6 +128,7 @@ static void tell_condition(teller *t, const m_cond *c)
     tell_known_facts(t, c);
     if (c->reading) tell_reading(t, c->reading);
     tell_new_facts(t, c);
+    tell_answers(t, c);
     if (t->mode == TELL_FULL && c->reason) tell_reasons(s, c->reason, COL_WORDS + 2);
 }
 

@@ -8,6 +8,16 @@
 
 enum { COL_NAME = 2, COL_TEXT = 14 };
 
+static void say_policy(sheet *s, const m_case *c)
+{
+    if (strcmp(c->policy, "found-only") != 0) {
+        say(s, "Policy %s: the claims of one side are taken as true, its denials as false", c->policy);
+        return;
+    }
+    say(s, "Policy %s: only what is undisputed, admitted, found, agreed or stipulated counts. What is merely claimed, denied, "
+           "unknown or not on record is taken not to be so; that is no finding that it was not so.", c->policy);
+}
+
 void say_head(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
@@ -25,7 +35,7 @@ void say_head(sheet *s, const m_case *c)
     say_days(s, c->from, c->to);
     if (text_given(c->policy) && strcmp(c->policy, "open") != 0) {
         para(s, 0, 2);
-        say(s, "Policy %s: the claims of one side are taken as true, its denials as false", c->policy);
+        say_policy(s, c);
     }
     if (c->as_of != DAY_MAX) {
         para(s, 0, 2);
@@ -124,6 +134,15 @@ static void say_by_encoder(sheet *s, const m_fact **facts, uint32_t n)
     }
 }
 
+static void say_answers(sheet *s, const m_case *c)
+{
+    if (c->n_answers) heading(s, "Answered by the policy:");
+    for (uint32_t i = 0; i < c->n_answers; i++) {
+        para(s, COL_NAME, COL_NAME + 2);
+        say_text(s, c->answers[i]->answer);
+    }
+}
+
 static void say_missing(sheet *s, const m_case *c)
 {
     bool said = false;
@@ -165,6 +184,7 @@ void say_foot(sheet *s, const m_case *c, bool readings)
                 "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
                 "standing is undisputed.");
     say_profiles(s, c);
+    say_answers(s, c);
     say_missing(s, c);
     for (uint32_t i = 0; i < c->n_notes; i++) {
         para(s, 0, 2);

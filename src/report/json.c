@@ -64,6 +64,16 @@ static const char *role_name(m_cond_role r)
     return name[r];
 }
 
+static void add_answers(writer *w, json_t *to, const m_answer *const *a, uint32_t n)
+{
+    json_t *list = add_array(w, to, "answered");
+    for (uint32_t i = 0; i < n; i++) {
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "question", a[i]->question);
+        add_text(w, o, "answer", a[i]->answer);
+    }
+}
+
 static void add_conditions(writer *w, json_t *to, const m_row *r)
 {
     static const char *const status[] = {"met", "not met", "open"};
@@ -78,6 +88,7 @@ static void add_conditions(writer *w, json_t *to, const m_row *r)
         add_text(w, o, "term", c->name);
         add_text(w, o, "reading", c->reading ? c->reading->name : NULL);
         add_names(w, o, "facts", c->facts, c->n_facts);
+        add_answers(w, o, c->answers, c->n_answers);
         add_place(w, o, c->at);
     }
 }
@@ -247,6 +258,7 @@ static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
     list = add_array(w, o, "sources");
     for (uint32_t i = 0; i < k->sources.n && !w->failed; i++) add_source(w, list, k->sources.at[i]);
     add_texts(w, o, "given", c->givens, c->n_givens);
+    add_answers(w, o, c->answers, c->n_answers);
     add_texts(w, o, "notes", c->notes, c->n_notes);
 }
 

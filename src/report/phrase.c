@@ -148,6 +148,11 @@ void say_fact_in_full(sheet *s, const m_fact *f)
     say_standing(s, f);
 }
 
+void say_answer(sheet *s, const m_answer *a)
+{
+    say(s, "for want of a finding: %s", a->answer);
+}
+
 void say_fact_again(sheet *s, const m_fact *f)
 {
     /* The name alone would hide a "no". */

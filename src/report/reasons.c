@@ -54,10 +54,12 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
     if (text_given(n->text)) say_text(s, n->text);
     if (n->reading) say(s, " (reading %s)", n->reading->name);
     const m_fact *f = rests_on_kid(n) ? n->kid->fact : n->fact;
-    if (!f) return;
-    if (!text_given(n->text)) say_text(s, f->name);
-    else if (!same_text(f->name, n->text)) say(s, "; %s", f->name);
-    say_standing(s, f);
+    const m_answer *a = rests_on_kid(n) ? n->kid->answer : n->answer;
+    if (f && !text_given(n->text)) say_text(s, f->name);
+    else if (f && !same_text(f->name, n->text)) say(s, "; %s", f->name);
+    if (f) say_standing(s, f);
+    if (a && (f || text_given(n->text))) say_text(s, "; ");
+    if (a) say_answer(s, a);
 }
 
 void tell_reasons(sheet *s, const m_reason *root, unsigned column)

@@ -15,6 +15,7 @@ bool occurs(int t)
     if (t == supposed) return true;
     if (e->sort == T_IS_UNRECORDED) return unrecorded_occurs(t);
     if (e->standing != IS_OPEN) return e->standing == IS_TRUE;
+    if (taken_absent(t)) return false;
     bool fresh;
     int c = choice_for(CH_OCCURS, t, 0, 0, 0, &fresh);
     if (fresh) choices[c].name = e->name;
@@ -149,7 +150,8 @@ static const char *relation_name(int rel, const int *arg, int n)
 
 static bool ask_relation(int rel, const int *arg, int n, uint64_t with_facts, day on)
 {
-    bool fresh;
+    bool fresh, answer;
+    if (relation_answered(rel, arg, n, &answer)) return answer;
     int c = choice_for(CH_RELATION, rel, arg[0], n > 1 ? arg[1] : 0, with_facts, &fresh);
     if (fresh) {
         choices[c].name = relation_name(rel, arg, n);

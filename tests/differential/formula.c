@@ -172,7 +172,7 @@ int matches(node_id pattern, const binding *env, int *out)
     int n = 0, kind = kind_named(NODE(pattern)->text);
     for (int t = n_law_things; t < n_record_things; t++)
         if (things[t].sort == T_IS_EVENT && things[t].kind == kind && is_there(pattern, t, env, true)) out[n++] = t;
-    if (cx.where == SIDE_RECORD) return n;
+    if (cx.where == SIDE_RECORD || found_only) return n;
     int u = unrecorded(pattern, env);
     if (unrecorded_occurs(u) && (cx.cutoff == DAY_MAX || first_day(u) <= cx.cutoff)) out[n++] = u;
     return n;

@@ -9,7 +9,7 @@ build_tools() {
     # shellcheck disable=SC2086
     ${CC:-cc} $warn -o "$TOOLS/generate" $here/generate.c $here/gen_law.c $here/gen_case.c &&
         ${CC:-cc} $warn -Isrc -o "$TOOLS/reference" $here/reference.c $here/load_law.c $here/load_case.c $here/world.c \
-            $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/hinges.c $here/rows.c build/release/libcasus.a
+            $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/hinges.c $here/rows.c $here/policy.c build/release/libcasus.a
 }
 
 # Assesses DIR/NAME.case with a program; rows in DIR/NAME.rows, messages in DIR/NAME.said. A refused

@@ -93,6 +93,7 @@ extern const char *case_name;
 /* The lens. */
 extern day as_of;           /* DAY_MAX: none */
 extern const char *case_of; /* the state whose claims are true, or NULL */
+extern bool found_only;     /* only what is true without dispute counts */
 extern const char *set_parameter; /* "NAME=DAYS", or NULL */
 
 void fatal(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
@@ -221,6 +222,14 @@ int may_match(void *a_row);
 int may_arise(void *a_row);
 int row_version(const duty *d, int obligor, int beneficiary, day on);
 int version_on(int treaty, int a, int b, day on);
+
+/* ---- the policy (policy.c) ---- */
+/* The open event is taken not to have happened. */
+bool taken_absent(int t);
+/* The open question is answered. */
+bool relation_answered(int rel, const int *arg, int n, bool *answer);
+/* Once for a case: what `given` lines speak of may have to stay open. */
+void fit_policy(void);
 
 void assess_case(void);
 extern bool show_worlds; /* tell the number of worlds of each row on the standard error */

@@ -429,6 +429,7 @@ static int ask_nothing(void *about)
 void assess_case(void)
 {
     bool consistent = false;
+    fit_policy();
     cx = (context){.episode = -1, .no_episode = span_from, .cutoff = DAY_MAX, .limit = DAY_MAX};
     forget_choices();
     forget_unrecorded();

@@ -255,3 +255,55 @@ x Alder Birch NOT_HONORED
 y Alder Cedar PENDING
 ROWS
 counts 1 '"kind":"RELEASED"' 18-release.case --as-of 2020-04-12 --for Alder
+
+# ---- section 10: only what was found ------------------------------------------------------------------------------------------
+# b is merely claimed: it gives no row. No notice is on record, so none was sent; the days of e stay open.
+full PLAIN.1.each_force 26-found-only.case --policy found-only <<'ROWS'
+only a parties Birch - NOT_HONORED - - -
+only c parties Birch - NOT_HONORED - - -
+only d parties Birch - NOT_HONORED - - -
+only e parties Cedar - NOT_HONORED - - -
+ROWS
+# Of a it is said that it was not lawful, of c that it was: neither is found, and the affirmative is false. e is tied to
+# whose the Hill is: from "lawful, not Alder's" no world is nearer in which it was not lawful than "not lawful, Alder's".
+full PLAIN.2.lawful 26-found-only.case --policy found-only <<'ROWS'
+only a parties Birch - NOT_TRIGGERED - - -
+only c parties Birch - NOT_TRIGGERED - - -
+only d parties Birch - NOT_HONORED - - -
+only e parties Cedar - NOT_TRIGGERED|NOT_HONORED title(Hill,_Alder) justified(e) -
+ROWS
+# p or not p is true, p and not p is not, whatever was found.
+rows PLAIN.3.either 26-found-only.case --policy found-only <<'ROWS'
+a parties Birch NOT_HONORED
+c parties Birch NOT_HONORED
+d parties Birch NOT_HONORED
+e parties Cedar NOT_HONORED
+ROWS
+rows PLAIN.3.both 26-found-only.case --policy found-only <<'ROWS'
+a parties Birch NOT_TRIGGERED
+c parties Birch NOT_TRIGGERED
+d parties Birch NOT_TRIGGERED
+e parties Cedar NOT_TRIGGERED
+ROWS
+# Somebody stands behind the Riders, for Elm does, though that somebody does is merely claimed.
+rows PLAIN.6.behind 26-found-only.case --policy found-only <<'ROWS'
+a parties Birch NOT_TRIGGERED
+c parties Birch NOT_TRIGGERED
+d parties Birch NOT_HONORED
+e parties Cedar NOT_TRIGGERED
+ROWS
+# The Hill may be Alder's, by the given line; it is Birch's by nobody's word.
+rows PLAIN.7.soil 26-found-only.case --policy found-only <<'ROWS'
+a parties Birch NOT_TRIGGERED
+c parties Birch NOT_TRIGGERED
+d parties Birch NOT_HONORED
+e parties Cedar NOT_TRIGGERED
+ROWS
+ends 0 26-found-only.case --policy found-only <<'WORDS'
+Policy found-only: only what is undisputed, admitted, found, agreed or stipulated counts.
+for want of a finding: not justified(a)
+for want of a finding: no unrecorded notice to Birch happened
+b did not happen
+WORDS
+counts 1 '"question":"b","answer":"b did not happen"' 26-found-only.case --policy found-only
+counts 0 '"question":' 26-found-only.case

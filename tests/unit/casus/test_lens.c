@@ -174,6 +174,8 @@ static void test_policies(void **state)
     assert_says(rows_under(&x), "\twide\tHONORED LATE\t");
     x.policy = "case-of:C";
     assert_says(rows_under(&x), "\twide\tNOT TRIGGERED\t");
+    x.policy = "found-only"; /* that it was lawful was not found, so the exception fails */
+    assert_says(rows_under(&x), "\twide\tHONORED LATE\t");
     x.policy = "case-of:Beeland";
     assert_refused(&x, "E101", "`Beeland`");
     x.policy = "burden";

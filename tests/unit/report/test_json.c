@@ -84,14 +84,14 @@ static void test_the_members_are_those_of_the_schema(void **state)
     handmade h;
     make_case(&h);
     json_t *j = read_back(&h);
-    keys_are(j, "", "schema case title treaties lens results joint not_run facts sources given notes");
+    keys_are(j, "", "schema case title treaties lens results joint not_run facts sources given answered notes");
     keys_are(j, "lens", "policy as_of known_by parameters assumed");
     keys_are(j, "lens.parameters.0", "name value least most");
     keys_are(j, "results.0", "clause version anachronism sources instance obligor beneficiary profile readings verdicts settled "
                              "on_every_reading limited conditions limit missing turns_on enough enough_cut but_for overlays notes "
                              "parameters place");
-    keys_are(j, "results.0.conditions.0", "role words status deciding term reading facts place");
-    keys_are(j, "results.0.conditions.2", "role implied status deciding term reading facts place");
+    keys_are(j, "results.0.conditions.0", "role words status deciding term reading facts answered place");
+    keys_are(j, "results.0.conditions.2", "role implied status deciding term reading facts answered place");
     keys_are(j, "results.0.turns_on", "facts appraisals readings");
     keys_are(j, "results.1.enough.0", "facts verdict");
     keys_are(j, "results.0.but_for.0", "facts verdicts");

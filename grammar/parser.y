@@ -82,6 +82,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_OWED "owed" T_OTHER "other" T_THAN "than" T_TOGETHER "together" T_SHALL "shall" T_PARTLY "partly"
 %token T_TENDERED "tendered" T_REFUSED "refused" T_WITHIN "within" T_LATER "later" T_UNLESS "unless"
 %token T_EXCUSED "excused" T_RELEASED "released" T_SUBJECT "subject" T_NOTWITHSTANDING "notwithstanding"
+%token T_PRESUME "presume" T_BURDEN "burden" T_POLICY "policy" T_FOUND_ONLY "found-only" T_CASE_OF "case-of"
 %token T_WITHOUT "without" T_PREJUDICE "prejudice" T_IMPLIED "implied"
 %token T_AND "and" T_OR "or" T_NOT "not" T_TRUE "true" T_FALSE "false" T_IS "is" T_LEAST "least" T_MOST "most"
 %token T_EXACTLY "exactly" T_SOME "some" T_EVERY "every" T_FIRST "first" T_NO "no" T_ANY "any" T_NONE "none"
@@ -97,6 +98,8 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 
 %type <op> prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
 %type <num> range_end days_number
+%type <node> presumption presumed
+%type <list> presume_clauses
 %type <node> item use source scale event relation judgment state place group organ treaty case
 %type <node> name string title period clause article_ref sort signed reading profile parameter article duty term
 %type <node> section cond within formula junction unary atom pattern operand call call_args qualifier
@@ -117,7 +120,7 @@ start
   | START_FORMULA formula YYEOF { DONE($2); }
   ;
 
-item: use | source | scale | event | relation | judgment | state | place | group | organ | treaty | case;
+item: use | presumption | source | scale | event | relation | judgment | state | place | group | organ | treaty | case;
 
 /* ---- small pieces ------------------------------------------------------------------------ */
 name:   T_NAME                  { $$ = MK(N_NAME, @1, $1, 0); };
@@ -188,6 +191,21 @@ state_options: %empty           { $$ = NIL; }
   | state_options T_FROM T_DATE  { $$ = ADD($1, num(p, MK(N_FROM, @3, 0, 0), $3)); }
   | state_options T_UNTIL T_DATE { $$ = ADD($1, num(p, MK(N_UNTIL, @3, 0, 0), $3)); };
 period: '(' T_DATE T_DOTS range_end ')' { $$ = num2(p, num(p, MK(N_BETWEEN, @$, 0, 0), $2), $4); };
+
+/* A rule of law that answers a question until the contrary is established. */
+presumption: T_PRESUME T_NAME '(' params ')' title '{' presume_clauses '}'
+        { $$ = MK(N_PRESUME, @2, $2, JOIN(ADD($4, $6), $8).first); };
+presumed: call                  { $$ = MK(N_MEANS, @1, 0, $1); }
+  | T_NOT call                  { $$ = flag(p, MK(N_MEANS, @$, 0, $2), 1); };
+presume_clauses: %empty         { $$ = NIL; }
+  | presume_clauses T_THAT presumed    { $$ = ADD($1, $3); }
+  | presume_clauses T_WHERE formula    { $$ = ADD($1, MK(N_WHERE, @2, 0, $3)); }
+  | presume_clauses T_UNLESS formula   { $$ = ADD($1, MK(N_UNLESS, @2, 0, $3)); }
+  | presume_clauses T_BURDEN T_ON operand { $$ = ADD($1, MK(N_BURDEN, @4, 0, $4)); }
+  | presume_clauses T_BASIS T_NAME     { $$ = ADD($1, MK(N_BASIS, @3, $3, 0)); }
+  | presume_clauses T_AUTHORITY T_STRING opt_cites { $$ = ADD($1, MK(N_AUTHORITY, @3, $3, $4.first)); }
+  | presume_clauses T_OBJECTION T_STRING { $$ = ADD($1, MK(N_OBJECTION, @3, $3, 0)); }
+  | presume_clauses T_NOTE T_STRING    { $$ = ADD($1, MK(N_NOTE, @3, $3, 0)); };
 
 place: T_PLACE T_NAME title             { $$ = MK(N_PLACE, @2, $2, $3); }
      | T_PLACE T_NAME title T_IN T_NAME { $$ = MK(N_PLACE, @2, $2, JOIN(ONE($3), ONE(MK(N_IN, @5, $5, 0))).first); };
@@ -454,6 +472,9 @@ expect_scope
   | T_TO T_NAME                 { $$ = MK(N_EXPECT_TO, @2, $2, 0); }
   | T_UNDER T_NAME              { $$ = MK(N_EXPECT_UNDER, @2, $2, 0); }
   | T_UNDER T_EVERY T_PROFILE   { $$ = MK(N_EXPECT_UNDER, @$, 0, 0); }
+  | T_UNDER T_POLICY T_BURDEN     { $$ = op(p, MK(N_EXPECT_POLICY, @$, 0, 0), EPOLICY_BURDEN); }
+  | T_UNDER T_POLICY T_FOUND_ONLY { $$ = op(p, MK(N_EXPECT_POLICY, @$, 0, 0), EPOLICY_FOUND_ONLY); }
+  | T_UNDER T_POLICY T_CASE_OF ':' T_NAME { $$ = op(p, MK(N_EXPECT_POLICY, @5, $5, 0), EPOLICY_CASE_OF); }
   | T_WITH T_NAME days_number   { $$ = num(p, MK(N_EXPECT_WITH, @2, $2, 0), $3); };
 expect_what
   : verdict                     { $$ = ONE(op(p, MK(N_VERDICT, @1, 0, 0), $1)); }

@@ -53,7 +53,7 @@ typedef int (*casus_sink)(void *user, const char *bytes, size_t n);
 /* How a case is looked at. Zero-initialize with casus_lens_init. Names not known are told as
  * messages and make casus_assess return CASUS_REJECTED. Strings stay the caller's. */
 typedef struct {
-    const char *policy;             /* "open" (NULL), "found-only" or "case-of:STATE" */
+    const char *policy;             /* "open" (NULL), "burden", "found-only" or "case-of:STATE" */
     const char *as_of, *known_by;   /* "YYYY-MM-DD" or NULL */
     const char *text;               /* a version's name, or NULL: computed */
     const char *for_state;          /* only this obligor, or NULL */

@@ -88,9 +88,12 @@ static void set_policy(lens_resolver *l, const char *policy)
         l->x->policy = POLICY_FOUND_ONLY;
         return;
     }
-    bool later = strcmp(policy, "burden") == 0;
-    diag *d = fail(&l->names, NOWHERE, later ? E_RESERVED : E_UNKNOWN, later ? "the policy `%s` is not supported yet" : "no policy is called `%s`", policy);
-    diag_help(l->names.diags, d, "the policies are: open, found-only, case-of:STATE");
+    if (strcmp(policy, "burden") == 0) {
+        l->x->policy = POLICY_BURDEN;
+        return;
+    }
+    diag *d = fail(&l->names, NOWHERE, E_UNKNOWN, "no policy is called `%s`", policy);
+    diag_help(l->names.diags, d, "the policies are: open, burden, found-only, case-of:STATE");
 }
 
 static void set_text(lens_resolver *l, const char *text)

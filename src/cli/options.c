@@ -36,7 +36,7 @@ static const choice details[] = {{"verdicts", CASUS_ROWS}, {"hinges", CASUS_HING
 static const option table[] = {
     {"under", "PROFILE", TAKES_LIST, LOOK, IN(under), NULL, 0, 0, "run this profile only (may be given again)"},
     {"reading", "TERM=READING", TAKES_LIST, LOOK, IN(reading), NULL, 0, 0, "read one term this way in every profile"},
-    {"policy", "POLICY", TAKES_TEXT, LOOK, IN(policy), NULL, 0, 0, "open: disputes stay open (default); found-only: only what is undisputed or found; case-of:STATE: as that state says"},
+    {"policy", "POLICY", TAKES_TEXT, LOOK, IN(policy), NULL, 0, 0, "open: disputes stay open (default); burden: presumptions answer what is open; found-only: only what is undisputed or found; case-of:STATE: as that state says"},
     {"as-of", "DAY", TAKES_TEXT, LOOK, IN(as_of), NULL, 0, 0, "as things stood on that day (year-month-day)"},
     {"known-by", "DAY", TAKES_TEXT, LOOK, IN(known_by), NULL, 0, 0, "with the sources published by that day"},
     {"text", "VERSION", TAKES_TEXT, LOOK, IN(text), NULL, 0, 0, "apply this version of the text, marked where it was not in force"},

@@ -341,7 +341,7 @@ static void tell_frame(run *z)
     m->encoded_by = r->encoded_by;
     m->encoded_on = r->encoded_on;
     m->from = r->from, m->to = r->to;
-    m->policy = z->x->policy == POLICY_FOUND_ONLY ? "found-only" : z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
+    m->policy = z->x->policy == POLICY_FOUND_ONLY ? "found-only" : z->x->policy == POLICY_BURDEN ? "burden" : z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
     m->as_of = z->x->as_of;
     m->known_by = z->x->known_by;
     m->treaties = arena_array(z->mem, r->assess.n + 1u, sizeof *m->treaties);
@@ -422,6 +422,21 @@ static void tell_givens(run *z)
     }
 }
 
+/* What the policy answered, what presumptions would, and what it had to leave open. */
+static void tell_policy(run *z)
+{
+    m_case *m = z->out;
+    const char *freed = what_is_freed(&z->g);
+    m->answers = z->tell.answer.at;
+    m->n_answers = z->tell.answer.n;
+    m->presumptions = arena_array(z->mem, z->l->presumption.n + 1u, sizeof *m->presumptions);
+    for (uint32_t i = 0; i < z->l->presumption.n; i++)
+        if (z->tell.presumption[i]) m->presumptions[m->n_presumptions++] = z->tell.presumption[i];
+    if (!freed) return;
+    m->notes = arena_alloc(z->mem, sizeof *m->notes);
+    m->notes[m->n_notes++] = format(z->mem, "the policy leaves open: %s; with its answers no course of events would fit what is given", freed);
+}
+
 static void begin_run(run *z, const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags)
 {
     memset(z, 0, sizeof *z);
@@ -453,8 +468,7 @@ static void assess_all(run *z)
     z->out->n_rows = z->row.n;
     z->out->joints = z->joint.at;
     z->out->n_joints = z->joint.n;
-    z->out->answers = z->tell.answer.at;
-    z->out->n_answers = z->tell.answer.n;
+    tell_policy(z);
     if (z->x->detail == DETAIL_ROWS) return;
     tell_open(z);
     tell_givens(z);
@@ -466,6 +480,7 @@ m_case *assess_again(run *z, const lens *x)
     diag_list quiet;
     diag_init(&quiet, z->mem);
     begin_run(&own, z->l, z->r, x, z->out->sources, z->mem, &quiet);
+    if (!record_is_consistent(&own)) return NULL;
     assess_all(&own);
     return own.out;
 }

@@ -17,7 +17,7 @@ typedef struct { id formula; const char *text; } lens_assumption; /* a formula o
 enum { DETAIL_ROWS, DETAIL_HINGES, DETAIL_REASONS };       /* as CASUS_ROWS ... of casus.h */
 
 /* How open questions are answered; that one side's account is taken stands in case_of. */
-typedef enum { POLICY_OPEN, POLICY_FOUND_ONLY } policy_kind;
+typedef enum { POLICY_OPEN, POLICY_BURDEN, POLICY_FOUND_ONLY } policy_kind;
 
 /* A partial answer to the open questions, given before the evaluation. */
 typedef struct {

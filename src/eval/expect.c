@@ -167,10 +167,15 @@ static const char *row_wrong(run *z, const expect_item *e, const selected *s)
 }
 
 /* ---- the kinds of expectations -------------------------------------------------------------------------------- */
+/* NULL where no course of events fits the record under what is expected of. */
 static const m_case *case_for(run *z, const expect_item *e)
 {
-    if (!e->params.n) return z->out;
+    if (!e->params.n && !e->has_policy) return z->out;
     lens own = *z->x;
+    if (e->has_policy) {
+        own.policy = e->policy == EPOLICY_BURDEN ? POLICY_BURDEN : e->policy == EPOLICY_FOUND_ONLY ? POLICY_FOUND_ONLY : POLICY_OPEN;
+        own.case_of = e->policy == EPOLICY_CASE_OF ? e->account : NO_ID;
+    }
     lens_param *p = arena_array(z->mem, z->x->n_params + e->params.n, sizeof *p);
     for (uint32_t i = 0; i < z->x->n_params; i++) p[i] = z->x->params[i];
     own.n_params = z->x->n_params;
@@ -188,7 +193,13 @@ static const m_case *case_for(run *z, const expect_item *e)
 static void check_verdicts(run *z, const expect_item *e, m_expect *out)
 {
     selection rows = {0};
-    select_rows(z, e, case_for(z, e), &rows);
+    const m_case *m = case_for(z, e);
+    if (m) select_rows(z, e, m, &rows);
+    if (!m) {
+        out->ok = false;
+        out->got = "the record fits no course of events under this policy";
+        return;
+    }
     if (!rows.n) {
         out->ok = false;
         out->got = "no row is selected";

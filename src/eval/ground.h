@@ -72,12 +72,17 @@ expr relation_holds(ground *g, id relation, const val *arg);
 /* The open event is taken not to have happened. */
 bool event_denied(ground *g, id event);
 const m_answer *event_answer(ground *g, id event);
-/* The open relation or judgment is answered, told among the reasons where these are wanted. False: it stays open. */
-bool relation_answered(ground *g, id relation, const val *arg, expr *out);
+/* The open relation or judgment is taken to be false; told among the reasons where these are wanted. */
+bool relation_denied(ground *g, id relation, const val *arg);
+/* Where presumptions answer the open question with yes or with no (elsewhere it stays open). False: nowhere; then
+ * those that would answer are told among the reasons. */
+bool relation_presumed(ground *g, id relation, const val *arg, expr *yes, expr *no);
 /* No event that nobody recorded is taken to meet the query (a choice that is not made); told likewise. */
 bool unrecorded_denied(ground *g, const choice *query);
 /* Lets what the `given` lines speak of stay open as far as they leave no course of events with the policy's answers. */
 void free_what_is_given(ground *g);
+/* The questions that stay open so, as a list; NULL: none. */
+const char *what_is_freed(ground *g);
 
 /* ---- patterns ---- */
 typedef struct { val ev; expr holds; } candidate;

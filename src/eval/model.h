@@ -44,10 +44,23 @@ typedef struct {
     span at;                  /* where it is recorded; NOWHERE for the unrecorded */
 } m_fact;
 
-/* What the policy took for the answer to an open question. */
+/* A rule of law that answers open questions until the contrary is established. */
+typedef struct {
+    const char *name, *title;
+    const char *basis, *authority, *objection, *note; /* basis and note: NULL where not given */
+    m_cite *cites;            /* of the authority */
+    uint32_t citations;
+    span at;
+} m_presumption;
+
+/* What the policy took for the answer to an open question, or what a presumption would answer. */
 typedef struct {
     const char *question;     /* as hinges name it: justified(x), unrecorded request by A */
     const char *answer;       /* what is taken to be so: not justified(x) */
+    const m_presumption *presumption; /* NULL: for want of a finding (policy found-only) */
+    const char *burden;       /* of a presumption: who has to establish the contrary */
+    bool applied;             /* false: it stays open, the policy is not `burden` */
+    bool conditional;         /* only where the presumption's own conditions hold, which are open */
 } m_answer;
 
 typedef struct { const char *text; m_cite *cites; uint32_t citations; } m_held; /* "Russia on 2010-06-11" */
@@ -165,8 +178,9 @@ typedef struct {
     const char **treaties;    /* assessed under */
     uint32_t n_treaties;
     const char **treaty_titles; /* parallel to treaties */
-    const char *policy;       /* "open", "found-only" or "case-of:X" */
+    const char *policy;       /* "open", "burden", "found-only" or "case-of:X" */
     const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
+    const m_presumption **presumptions; /* those that answer, or would answer, something asked here */
     day as_of, known_by;      /* DAY_MAX where not given */
     const char **assumed;     /* facts of --assume */
     uint32_t n_assumed;
@@ -183,7 +197,7 @@ typedef struct {
     const m_fact **by_encoder;  /* facts and closures that rest on the encoder's own statement */
     const char **givens;        /* what ties the open questions to each other: "at most one of (..) [charter]" */
     const char **notes;
-    uint32_t n_answers, n_missing_sides, n_open_facts, n_by_encoder, n_givens, n_notes;
+    uint32_t n_answers, n_presumptions, n_missing_sides, n_open_facts, n_by_encoder, n_givens, n_notes;
     m_expect *expects;        /* results of the case's expect lines, where asked for */
     uint32_t n_expects;
     const source_table *sources; /* for places: source_place(sources, span) */

@@ -11,7 +11,7 @@
 static m_answer *new_answer(teller *t, const char *question, const char *answer)
 {
     m_answer *m = arena_zero(t->mem, sizeof *m);
-    *m = (m_answer){.question = question, .answer = answer};
+    *m = (m_answer){.question = question, .answer = answer, .applied = true};
     vec_push(t->mem, &t->answer, m);
     return m;
 }
@@ -30,6 +30,17 @@ const m_answer *event_answer(ground *g, id e)
     return t->event_answer[e] = new_answer(t, name, format(t->mem, "%s did not happen", name));
 }
 
+const m_presumption *tell_presumption(teller *t, id which)
+{
+    if (t->presumption[which]) return t->presumption[which];
+    const presumption *p = &t->f->l->presumption.at[which];
+    m_presumption *m = arena_zero(t->mem, sizeof *m);
+    *m = (m_presumption){.name = name_of(t, p->name), .title = p->title, .basis = p->basis, .authority = p->authority,
+                         .objection = p->objection, .note = p->note, .at = p->at};
+    m->cites = tell_law_cites(t, p->cites, &m->citations);
+    return t->presumption[which] = m;
+}
+
 static bool same_question(const ground *g, const relation_question *a, id rel, const val *arg)
 {
     bool same = a->relation == rel;
@@ -37,16 +48,23 @@ static bool same_question(const ground *g, const relation_question *a, id rel, c
     return same;
 }
 
-static const m_answer *relation_answer(ground *g, id rel, const val *arg)
+/* An answer to the question, by a presumption or (NO_ID) for want of a finding; told once. */
+static const m_answer *relation_answer(ground *g, id rel, const val *arg, id presumption_id, m_answer one)
 {
     teller *t = g->tell;
     for (uint32_t i = 0; i < t->relation_answer.n; i++)
-        if (same_question(g, &t->relation_answer.at[i].q, rel, arg)) return t->relation_answer.at[i].answer;
-    const char *name = relation_text(t, g->s, rel, arg);
-    told_answer one = {{rel, {0}}, new_answer(t, name, format(t->mem, "not %s", name))};
-    memcpy(one.q.arg, arg, sizeof one.q.arg);
-    vec_push(t->mem, &t->relation_answer, one);
-    return one.answer;
+        if (t->relation_answer.at[i].presumption == presumption_id && same_question(g, &t->relation_answer.at[i].q, rel, arg))
+            return t->relation_answer.at[i].answer;
+    m_answer *m = arena_zero(t->mem, sizeof *m);
+    *m = one;
+    m->question = relation_text(t, g->s, rel, arg);
+    m->answer = presumption_id != NO_ID && !g->f->l->presumption.at[presumption_id].no ? m->question : format(t->mem, "not %s", m->question);
+    if (presumption_id != NO_ID) m->presumption = tell_presumption(t, presumption_id);
+    if (m->applied) vec_push(t->mem, &t->answer, m);
+    told_answer told = {{rel, {0}}, presumption_id, m};
+    memcpy(told.q.arg, arg, sizeof told.q.arg);
+    vec_push(t->mem, &t->relation_answer, told);
+    return m;
 }
 
 /* ---- what stays open because of `given` lines ------------------------------------------------------ */
@@ -106,6 +124,17 @@ static void free_lines(ground *g, uint32_t first, uint32_t last)
     g->f->freeing = false;
 }
 
+const char *what_is_freed(ground *g)
+{
+    const facts *f = g->f;
+    strbuf sb;
+    sb_init(&sb, f->mem);
+    for (uint32_t i = 0; i < f->r->event.n; i++)
+        if (f->freed_event[i] && f->event[i] == IS_OPEN) sb_fmt(&sb, sb.len ? ", %s" : "%s", name_of(g->tell, event_at(f, i)->label));
+    for (uint32_t i = 0; i < f->freed.n; i++) sb_fmt(&sb, sb.len ? ", %s" : "%s", relation_text(g->tell, g->s, f->freed.at[i].relation, f->freed.at[i].arg));
+    return sb.len ? sb_done(&sb) : NULL;
+}
+
 void free_what_is_given(ground *g)
 {
     uint32_t n = g->f->r->given.n;
@@ -125,12 +154,99 @@ bool event_denied(ground *g, id e)
     return true;
 }
 
-bool relation_answered(ground *g, id rel, const val *arg, expr *out)
+/* ---- presumptions ---- */
+/* The parameters that make the presumption speak of just this question; false where none do. */
+static bool speaks_of(const ground *g, const presumption *p, const val *arg, names *n)
+{
+    for (uint32_t i = 0; i < MAX_VARS; i++) n->var[i] = MISSING;
+    for (uint32_t i = 0; i < p->args.n; i++) {
+        const operand *o = &g->f->l->f.arg.at[p->args.first + i];
+        val v = arg[i];
+        if (o->kind == O_THING) {
+            if (v != VAL(TAG_THING, o->what)) return false;
+            continue;
+        }
+        uint16_t sorts = p->param_sorts[o->what];
+        bool happening = VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO, any = VAL_TAG(v) == TAG_ANY;
+        bool fits = happening ? kind_of(g, v) == p->param_takes[o->what]
+                    : any ? !(VAL_ID(v) & ~(unsigned)sorts)
+                          : VAL_TAG(v) == TAG_THING && (thing_of(g->f->l, g->f->r, VAL_ID(v))->sort & sorts);
+        if (!fits || (n->var[o->what] != MISSING && n->var[o->what] != v)) return false;
+        n->var[o->what] = v;
+    }
+    return true;
+}
+
+/* Conditions that ask who "any state" is leave the presumption without an answer to it. */
+static bool asks_of_any(const ground *g, const presumption *p, const names *n)
+{
+    const formula_pool *f = &g->f->l->f;
+    uint32_t read = (p->where == NO_ID ? 0 : reads(f, p->where)) | (p->unless == NO_ID ? 0 : reads(f, p->unless));
+    for (uint32_t i = 0; i < p->n_params; i++)
+        if ((read >> i & 1) && VAL_TAG(n->var[i]) == TAG_ANY) return true;
+    return false;
+}
+
+/* Where the presumption's conditions hold on the record. */
+static expr conditions_hold(const ground *g, const presumption *p, const names *n)
+{
+    ground own = *g;
+    names mine = *n;
+    expr x = X_TRUE;
+    own.pool = &g->f->l->f;
+    own.group = GROUP_NONE;
+    own.cutoff = DAY_MAX;
+    own.bearer = -1;
+    own.why = NULL;
+    if (p->where != NO_ID) x = ground_formula(&own, &mine, p->where);
+    if (p->unless != NO_ID) x = x_and(g->s, x, x_not(g->s, ground_formula(&own, &mine, p->unless)));
+    return x;
+}
+
+static const m_answer *tell_presumed(ground *g, id which, const val *arg, const names *n, expr where_)
+{
+    const presumption *p = &g->f->l->presumption.at[which];
+    ground own = *g;
+    own.why = NULL;
+    m_answer one = {.applied = g->f->x->policy == POLICY_BURDEN, .conditional = where_ != X_TRUE};
+    one.burden = val_name(g->tell, g->s, value_of(&own, n, &p->burden));
+    return relation_answer(g, p->relation, arg, which, one);
+}
+
+static bool presumptions_on(ground *g, id rel, const val *arg, expr *yes, expr *no)
+{
+    const law *l = g->f->l;
+    *yes = *no = X_FALSE;
+    for (id i = 0; i < l->presumption.n; i++) {
+        const presumption *p = &l->presumption.at[i];
+        names n;
+        if (p->relation != rel || !speaks_of(g, p, arg, &n) || asks_of_any(g, p, &n)) continue;
+        expr x = conditions_hold(g, p, &n);
+        if (x == X_FALSE) continue;
+        expr *side = p->no ? no : yes;
+        *side = x_or(g->s, *side, x);
+        const m_answer *m = tell_presumed(g, i, arg, &n, x);
+        if (g->why) add_reason(g->f->mem, g->why, NULL, x)->answer = m;
+    }
+    return *yes != *no;
+}
+
+bool relation_denied(ground *g, id rel, const val *arg)
 {
     if (g->f->x->policy != POLICY_FOUND_ONLY || is_freed(g, rel, arg)) return false;
-    const m_answer *m = relation_answer(g, rel, arg);
-    *out = X_FALSE;
-    if (g->why) add_reason(g->f->mem, g->why, NULL, *out)->answer = m;
+    const m_answer *m = relation_answer(g, rel, arg, NO_ID, (m_answer){.applied = true});
+    if (g->why) add_reason(g->f->mem, g->why, NULL, X_FALSE)->answer = m;
+    return true;
+}
+
+bool relation_presumed(ground *g, id rel, const val *arg, expr *yes, expr *no)
+{
+    bool burden = g->f->x->policy == POLICY_BURDEN;
+    if (!g->f->l->presumption.n || (!burden && !g->why)) return false;
+    if (!presumptions_on(g, rel, arg, yes, no) || !burden || is_freed(g, rel, arg)) return false;
+    expr both = x_and(g->s, *yes, *no); /* two that answer contrarily answer nothing */
+    *yes = x_and(g->s, *yes, x_not(g->s, both));
+    *no = x_and(g->s, *no, x_not(g->s, both));
     return true;
 }
 
@@ -141,7 +257,7 @@ bool unrecorded_denied(ground *g, const choice *query)
     teller *t = g->tell;
     const char *name = query_name(t, g->s, query);
     m_answer *m = arena_zero(t->mem, sizeof *m); /* of one place: not listed for the case */
-    *m = (m_answer){.question = name, .answer = format(t->mem, "no %s happened", name)};
+    *m = (m_answer){.question = name, .answer = format(t->mem, "no %s happened", name), .applied = true};
     add_reason(g->f->mem, g->why, NULL, X_FALSE)->answer = m;
     return true;
 }

@@ -119,10 +119,8 @@ static void bring_rivals(const query *q)
     }
 }
 
-static expr open_choice(query *q, id fact)
+static expr open_choice(query *q, id fact, expr asked)
 {
-    expr answer;
-    if (relation_answered(q->g, q->rel, q->arg, &answer)) return answer;
     uint32_t c = known_choice(q, fact);
     if (c != NO_ID) {
         if (q->g->s->choice.at[c].lo == q->on) return x_is(q->g->s, c, 1);
@@ -130,7 +128,7 @@ static expr open_choice(query *q, id fact)
         bring_rivals(q);
         return x_is(q->g->s, c, 1);
     }
-    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = X_TRUE, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact, .lo = q->on};
+    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = asked, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact, .lo = q->on};
     memcpy(n.arg, q->arg, sizeof n.arg);
     for (uint32_t i = 0; i < q->what->n; i++)
         if (VAL_TAG(q->arg[i]) == TAG_EVENT || VAL_TAG(q->arg[i]) == TAG_HYPO)
@@ -139,6 +137,17 @@ static expr open_choice(query *q, id fact)
     tie(q, c);
     bring_rivals(q);
     return x_is(q->g->s, c, 1);
+}
+
+/* What the record leaves open, the policy may answer; where it does, nothing is asked. */
+static expr open_question(query *q, id fact)
+{
+    expr yes, no;
+    space *s = q->g->s;
+    if (relation_denied(q->g, q->rel, q->arg)) return X_FALSE;
+    if (!relation_presumed(q->g, q->rel, q->arg, &yes, &no)) return open_choice(q, fact, X_TRUE);
+    expr open = x_and(s, x_not(s, yes), x_not(s, no));
+    return open == X_FALSE ? yes : x_or(s, yes, x_and(s, open, open_choice(q, fact, open)));
 }
 
 /* Somebody else holds the exclusive place for certain. */
@@ -181,7 +190,7 @@ static bool recorded(query *q, expr *out)
         open = open || q->g->f->relation[x] == IS_OPEN;
     }
     if (first == NO_ID) return false;
-    *out = yes ? X_TRUE : no || held_by_another(q) ? X_FALSE : open_choice(q, first);
+    *out = yes ? X_TRUE : no || held_by_another(q) ? X_FALSE : open_question(q, first);
     w = walk_facts(q);
     for (id x; q->g->why && (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
@@ -274,7 +283,7 @@ static expr settled_or_choice(query *q)
         return X_FALSE;
     }
     if (held_by_another(q)) return X_FALSE;
-    x = open_choice(q, NO_ID);
+    x = open_question(q, NO_ID);
     if (x > X_TRUE) say(q, format(q->g->f->mem, "%s: not on record, so it is open", relation_text(q->g->tell, q->g->s, q->rel, q->arg)), x);
     return x;
 }

@@ -85,6 +85,6 @@ bool record_is_consistent(run *z);
 void check_expectations(run *z);
 /* The words of a file on one line. */
 const char *words_at(run *z, span at);
-/* An assessment of the same record under another lens, without messages. */
+/* An assessment of the same record under another lens, without messages; NULL where no course of events fits it. */
 m_case *assess_again(run *z, const lens *x);
 #endif

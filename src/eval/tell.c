@@ -10,6 +10,7 @@ void teller_init(teller *t, facts *f, arena *mem)
     t->relation = arena_array(mem, r->relation.n + 1u, sizeof *t->relation);
     t->closure = arena_array(mem, r->closure.n + 1u, sizeof *t->closure);
     t->reading = arena_array(mem, f->l->reading.n + 1u, sizeof *t->reading);
+    t->presumption = arena_array(mem, f->l->presumption.n + 1u, sizeof *t->presumption);
     t->event_answer = arena_array(mem, r->event.n + 1u, sizeof *t->event_answer);
 }
 

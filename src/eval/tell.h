@@ -19,7 +19,7 @@ typedef enum { TOLD_EVENT, TOLD_RELATION, TOLD_CLOSURE, TOLD_CHOICE } told_kind;
 typedef struct { m_fact m; told_kind kind; id index; } told_fact;
 static inline const told_fact *as_told(const m_fact *m) { return (const told_fact *)(const void *)m; }
 
-typedef struct { relation_question q; const m_answer *answer; } told_answer;
+typedef struct { relation_question q; id presumption; const m_answer *answer; } told_answer; /* NO_ID: by none */
 
 typedef struct {
     facts *f;
@@ -30,6 +30,7 @@ typedef struct {
     /* The policy's answers: to recorded events and facts by number, to other questions as they came. */
     const m_answer **event_answer;
     VEC(told_answer) relation_answer;
+    m_presumption **presumption; /* by presumption of the law; NULL until told */
     VEC(const m_answer *) answer; /* all of them, in the order in which they were first asked for */
 } teller;
 
@@ -41,6 +42,7 @@ const char *val_name(const teller *t, const space *s, val v);
 const char *choice_name(const teller *t, const space *s, uint32_t c);
 /* An event that was recorded by nobody, by the query that asks for it. */
 const char *query_name(const teller *t, const space *s, const choice *query);
+const m_presumption *tell_presumption(teller *t, id presumption);
 /* Answers told so far were not meant. */
 void forget_answers(teller *t);
 /* The choice as a fact of the report: the recorded one, or one that says it is unrecorded. */

@@ -65,6 +65,7 @@ collection collect(arena *mem, const m_case *c, bool readings)
         for (uint32_t j = 0; j < r->n_conditions; j++) add_facts(&k, r->conditions[j].facts, r->conditions[j].n_facts);
         add_hinges(&k, &r->turns_on);
     }
+    for (uint32_t i = 0; i < c->n_presumptions; i++) add_sources(&k, c->presumptions[i]->cites, c->presumptions[i]->citations);
     add_facts(&k, c->open_facts, c->n_open_facts);
     add_facts(&k, c->by_encoder, c->n_by_encoder);
     return k.got;

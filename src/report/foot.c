@@ -10,6 +10,11 @@ enum { COL_NAME = 2, COL_TEXT = 14 };
 
 static void say_policy(sheet *s, const m_case *c)
 {
+    if (strcmp(c->policy, "burden") == 0) {
+        say(s, "Policy %s: what the record leaves open, presumptions of law answer until the contrary is established. Each answer says "
+               "whose the burden is; what no presumption covers stays open.", c->policy);
+        return;
+    }
     if (strcmp(c->policy, "found-only") != 0) {
         say(s, "Policy %s: the claims of one side are taken as true, its denials as false", c->policy);
         return;
@@ -134,13 +139,27 @@ static void say_by_encoder(sheet *s, const m_fact **facts, uint32_t n)
     }
 }
 
+static void say_presumption(sheet *s, const m_presumption *p)
+{
+    para(s, COL_NAME, COL_NAME + 2);
+    say(s, "%s: %s. Authority: %s", p->name, p->title, p->authority);
+    say_sources(s, p->cites, p->citations);
+    say(s, ". Objection: %s", p->objection);
+    if (text_given(p->note)) say(s, ". Note: %s", p->note);
+}
+
 static void say_answers(sheet *s, const m_case *c)
 {
+    bool burden = strcmp(c->policy, "burden") == 0;
+    if (burden && !c->n_answers) heading(s, "Answered by the policy: nothing.");
     if (c->n_answers) heading(s, "Answered by the policy:");
     for (uint32_t i = 0; i < c->n_answers; i++) {
         para(s, COL_NAME, COL_NAME + 2);
-        say_text(s, c->answers[i]->answer);
+        if (c->answers[i]->presumption) say_answer(s, c->answers[i]);
+        else say_text(s, c->answers[i]->answer);
     }
+    if (c->n_presumptions) heading(s, "Presumptions:");
+    for (uint32_t i = 0; i < c->n_presumptions; i++) say_presumption(s, c->presumptions[i]);
 }
 
 static void say_missing(sheet *s, const m_case *c)

@@ -71,6 +71,10 @@ static void add_answers(writer *w, json_t *to, const m_answer *const *a, uint32_
         json_t *o = add_object(w, list, NULL);
         add_text(w, o, "question", a[i]->question);
         add_text(w, o, "answer", a[i]->answer);
+        add_bool(w, o, "applied", a[i]->applied);
+        add_bool(w, o, "conditional", a[i]->conditional);
+        add_text(w, o, "presumption", a[i]->presumption ? a[i]->presumption->name : NULL);
+        add_text(w, o, "burden", a[i]->burden);
     }
 }
 
@@ -236,6 +240,19 @@ static void add_source(writer *w, json_t *sources, const m_source *s)
     add_bool(w, o, "unverified", s->unverified);
 }
 
+static void add_presumption(writer *w, json_t *list, const m_presumption *p)
+{
+    json_t *o = add_object(w, list, NULL);
+    add_text(w, o, "name", p->name);
+    add_text(w, o, "title", p->title);
+    add_text(w, o, "basis", p->basis);
+    add_text(w, o, "authority", p->authority);
+    add_cites(w, o, p->cites, p->citations);
+    add_text(w, o, "objection", p->objection);
+    add_text(w, o, "note", p->note);
+    add_place(w, o, p->at);
+}
+
 static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
 {
     add_text(w, o, "schema", "casus.report/1");
@@ -259,6 +276,8 @@ static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
     for (uint32_t i = 0; i < k->sources.n && !w->failed; i++) add_source(w, list, k->sources.at[i]);
     add_texts(w, o, "given", c->givens, c->n_givens);
     add_answers(w, o, c->answers, c->n_answers);
+    list = add_array(w, o, "presumptions");
+    for (uint32_t i = 0; i < c->n_presumptions && !w->failed; i++) add_presumption(w, list, c->presumptions[i]);
     add_texts(w, o, "notes", c->notes, c->n_notes);
 }
 

@@ -150,7 +150,13 @@ void say_fact_in_full(sheet *s, const m_fact *f)
 
 void say_answer(sheet *s, const m_answer *a)
 {
-    say(s, "for want of a finding: %s", a->answer);
+    if (!a->presumption) {
+        say(s, "for want of a finding: %s", a->answer);
+        return;
+    }
+    say(s, "%s: %s, burden on %s (%s)", a->applied ? "presumed" : "a presumption would answer", a->answer, a->burden, a->presumption->name);
+    say_sources(s, a->presumption->cites, a->presumption->citations);
+    if (a->conditional) say_text(s, ", where its own conditions hold, which are open");
 }
 
 void say_fact_again(sheet *s, const m_fact *f)

@@ -24,7 +24,7 @@ void say_sources(sheet *s, const m_cite *c, uint32_t n);
 /* The standing; of an undisputed fact only the sources. */
 void say_standing_short(sheet *s, const m_fact *f);
 /* By its name only: it was told above. */
-/* "for want of a finding: not justified(x)" */
+/* "for want of a finding: not justified(x)"; "presumed: not justified(x), burden on A (shown) [icj]" */
 void say_answer(sheet *s, const m_answer *a);
 void say_fact_again(sheet *s, const m_fact *f);
 /* "reading outsider: only a state that is no party". */

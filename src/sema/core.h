@@ -114,6 +114,21 @@ typedef struct {
     span at;
 } term;
 
+/* A rule of law that answers an open question until the contrary is established (policy `burden`). */
+typedef struct {
+    sym name;
+    const char *title, *basis, *authority, *objection, *note;
+    uint32_t n_params;
+    uint16_t param_sorts[RELATION_PLACES];
+    id param_takes[RELATION_PLACES];
+    id relation;
+    bool no;                 /* that it is not so is presumed */
+    range args;              /* of `arg`: parameters and things */
+    id where, unless;        /* formulas; NO_ID: none */
+    operand burden;          /* who has to establish the contrary */
+    range cites;
+    span at;
+} presumption;
 typedef struct { sym name; const char *label; id treaty; range picks; span at; } profile; /* picks: one reading index per term of the treaty */
 typedef struct { sym name; id treaty; int32_t value, lo, hi; const char *why; span at; } parameter;
 typedef struct { id state; day from, until; sym ground; range cites; span at; } membership;
@@ -179,6 +194,7 @@ typedef struct law {
     VEC(reading_ref) reading_ref;
     VEC(term) term;
     VEC(uint32_t) pick;
+    VEC(presumption) presumption;
     VEC(profile) profile;
     VEC(parameter) param;
     VEC(membership) member;
@@ -229,6 +245,9 @@ typedef struct {
     id treaty; int32_t article; sym duty; sym episode;
     uint8_t who; id state, to; bool has_for, has_to;
     bool has_under; sym under; /* under 0 with has_under: every profile */
+    bool has_policy;
+    uint8_t policy;          /* expect_policy */
+    id account;              /* whose, for EPOLICY_CASE_OF */
     range params;            /* of `expect_param` */
     uint32_t verdicts;       /* mask */
     sym version;

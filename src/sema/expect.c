@@ -41,7 +41,7 @@ static range texts(resolver *r, node_id list)
 static void lower_scope(resolver *r, const node *s, expect_item *e)
 {
     id thing = NO_ID;
-    bool names = (s->kind == N_EXPECT_FOR && s->op == EFOR_STATE) || s->kind == N_EXPECT_TO;
+    bool names = (s->kind == N_EXPECT_FOR && s->op == EFOR_STATE) || s->kind == N_EXPECT_TO || (s->kind == N_EXPECT_POLICY && s->text);
     if (names) {
         thing = find_name(r, s->text, NAMES_THING);
         if (thing == NO_ID) help_nearest(r, fail(r, s->at, E_UNKNOWN, "nothing is called `%s`", str(r, s->text)), s->text, NAMES_THING, S_STATE, s->at);
@@ -49,6 +49,7 @@ static void lower_scope(resolver *r, const node *s, expect_item *e)
     switch ((int)s->kind) {
     case N_EXPECT_FOR: e->has_for = true; e->who = s->op; e->state = thing; break;
     case N_EXPECT_TO: e->has_to = true; e->to = thing; break;
+    case N_EXPECT_POLICY: e->has_policy = true; e->policy = s->op; e->account = thing; break;
     case N_EXPECT_UNDER: {
         e->has_under = true;
         e->under = s->text;
@@ -105,6 +106,7 @@ void lower_expect(resolver *r, node_id item)
     only_once(r, item, N_EXPECT_FOR, "`for`");
     only_once(r, item, N_EXPECT_TO, "`to`");
     only_once(r, item, N_EXPECT_UNDER, "`under`");
+    only_once(r, item, N_EXPECT_POLICY, "`under policy`");
     only_once(r, item, N_BECAUSE, "`because`");
     only_once(r, item, N_NOTING, "`noting`");
     only_once(r, item, N_TURNING, "`turning on`");

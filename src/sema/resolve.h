@@ -79,6 +79,10 @@ void lower_treaty(resolver *r, id treaty_id, node_id item);
 void declare_treaty(resolver *r, node_id item);
 void check_priorities(resolver *r);
 /* terms.c */
+/* The parameters of a term or presumption (`what`): what each takes; gives how many, RELATION_PLACES at most. */
+uint32_t lower_params(resolver *r, node_id item, const char *what, uint16_t *sorts, id *takes);
+/* Makes them known to the formulas that follow, as variables from 0 on. */
+void bind_params(resolver *r, node_id item, uint32_t n, const uint16_t *sorts, const id *takes);
 void declare_term(resolver *r, node_id item, id treaty_id);
 void lower_terms(resolver *r, node_id item, id treaty_id);
 void lower_profiles(resolver *r, node_id item, id treaty_id);
@@ -87,6 +91,10 @@ void lower_profiles(resolver *r, node_id item, id treaty_id);
 bool picks_go_together(resolver *r, range terms, const uint32_t *pick, span at, const char *whose);
 /* The terms with readings that the duty reaches; its formulas are those from number `first` on. */
 range terms_reached(resolver *r, id treaty_id, uint32_t first, const duty *d);
+/* presume.c */
+void lower_presumption(resolver *r, node_id item);
+/* When all are there: none asks what another presumes. */
+void check_presumptions(resolver *r);
 /* clause.c */
 void lower_duty(resolver *r, node_id item, id treaty_id, const article *a);
 range lower_cites(resolver *r, node_id parent);

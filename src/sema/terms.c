@@ -9,6 +9,36 @@
 
 #define NODE(n) (ast_node(r->tree, (n)))
 
+uint32_t lower_params(resolver *r, node_id item, const char *what, uint16_t *sorts, id *takes)
+{
+    uint32_t n = 0;
+    EACH_KID(r->tree, item, k) {
+        const node *p = NODE(k);
+        if (p->kind != N_PARAM) continue;
+        if (n == RELATION_PLACES) {
+            fail(r, p->at, L_SIZE, "%s speaks of at most %d things", what, RELATION_PLACES);
+            break;
+        }
+        const node *s = NODE(p->kid);
+        id kind = s->op == SW_NAMED ? find_name(r, s->text, NAMES_KIND) : NO_ID;
+        if (s->op == SW_NAMED && kind == NO_ID) help_nearest(r, fail(r, s->at, E_UNKNOWN, "`%s` is no kind of event", str(r, s->text)), s->text, NAMES_KIND, 0, s->at);
+        sorts[n] = s->op == SW_NAMED ? S_EVENT : sort_mask(s);
+        takes[n++] = kind;
+    }
+    return n;
+}
+
+void bind_params(resolver *r, node_id item, uint32_t n, const uint16_t *sorts, const id *takes)
+{
+    uint32_t p = 0;
+    r->n_vars = 0;
+    EACH_KID(r->tree, item, k)
+        if (NODE(k)->kind == N_PARAM && p < n) {
+            bind(r, NODE(k)->text, takes[p], sorts[p], NODE(k)->at);
+            p++;
+        }
+}
+
 void declare_term(resolver *r, node_id item, id treaty_id)
 {
     const node *n = NODE(item);
@@ -16,20 +46,10 @@ void declare_term(resolver *r, node_id item, id treaty_id)
     term t = {.name = n->text, .treaty = treaty_id, .question = title_of(r, item), .means = NO_ID, .at = n->at};
     if (!has_room(r, l->treaty.at[treaty_id].terms.n, n->at, "terms in one treaty")) return;
     if (law_term(l, treaty_id, n->text) != NO_ID) declared_twice(r, n->at, n->text, l->term.at[law_term(l, treaty_id, n->text)].at);
-    EACH_KID(r->tree, item, k) {
-        const node *p = NODE(k);
-        if (p->kind != N_PARAM) continue;
-        if (t.n_params == RELATION_PLACES) {
-            fail(r, p->at, L_SIZE, "a term speaks of at most %d things", RELATION_PLACES);
-            break;
-        }
-        const node *s = NODE(p->kid);
-        id kind = s->op == SW_NAMED ? find_name(r, s->text, NAMES_KIND) : NO_ID;
-        if (s->op == SW_NAMED && kind == NO_ID) help_nearest(r, fail(r, s->at, E_UNKNOWN, "`%s` is no kind of event", str(r, s->text)), s->text, NAMES_KIND, 0, s->at);
-        t.param_sorts[t.n_params] = s->op == SW_NAMED ? S_EVENT : sort_mask(s);
-        t.param_takes[t.n_params] = kind;
-        t.param_name[t.n_params++] = str(r, p->text);
-    }
+    t.n_params = lower_params(r, item, "a term", t.param_sorts, t.param_takes);
+    uint32_t named = 0;
+    EACH_KID(r->tree, item, k)
+        if (NODE(k)->kind == N_PARAM && named < t.n_params) t.param_name[named++] = str(r, NODE(k)->text);
     vec_push(r->mem, &l->term, t);
     l->treaty.at[treaty_id].terms.n++;
 }
@@ -91,13 +111,7 @@ static void lower_reading(resolver *r, node_id item, const term *t)
 static void lower_term(resolver *r, node_id item, id t)
 {
     law *l = r->law;
-    r->n_vars = 0;
-    uint32_t p = 0;
-    EACH_KID(r->tree, item, k)
-        if (NODE(k)->kind == N_PARAM && p < l->term.at[t].n_params) {
-            bind(r, NODE(k)->text, l->term.at[t].param_takes[p], l->term.at[t].param_sorts[p], NODE(k)->at);
-            p++;
-        }
+    bind_params(r, item, l->term.at[t].n_params, l->term.at[t].param_sorts, l->term.at[t].param_takes);
     l->term.at[t].readings.first = l->reading.n;
     EACH_KID(r->tree, item, k) {
         if (NODE(k)->kind == N_MEANS) l->term.at[t].means = lower_formula(r, NODE(k)->kid);

@@ -330,6 +330,9 @@ bool sema_compile(sema *s)
     uint32_t t = 0;
     for (uint32_t i = 0; i < s->items.n && !r.failed; i++)
         if (ast_node(s->tree, s->items.at[i])->kind == N_TREATY) lower_treaty(&r, t++, s->items.at[i]);
+    for (uint32_t i = 0; i < s->items.n && !r.failed; i++)
+        if (ast_node(s->tree, s->items.at[i])->kind == N_PRESUME) lower_presumption(&r, s->items.at[i]);
+    if (!r.failed) check_presumptions(&r);
     if (!r.failed) check_priorities(&r);
     return !r.failed;
 }

@@ -49,6 +49,9 @@ typedef enum {
     N_IN,          /* text */
     N_GROUP,       /* text; N_STR */
     N_ORGAN,       /* text; N_STR, N_OF? */
+    N_PRESUME,     /* text; N_PARAM ..., N_STR, N_MEANS (flag: not; N_CALL), N_WHERE, N_UNLESS (a formula each),
+                      N_BURDEN, N_BASIS, N_AUTHORITY, N_OBJECTION, N_NOTE */
+    N_BURDEN,      /* operand */
     /* --- treaty --- */
     N_TREATY,      /* text; N_STR, items */
     N_SIGNED,      /* num: day; text: place name or 0; N_NAME ... */
@@ -120,11 +123,12 @@ typedef enum {
     N_FACT,        /* op: when_kind; num, num2: days; flag: no; N_PATTERN or N_CALL, N_JOINED?, N_VOICE ... */
     N_VOICE,       /* op: standing; N_NAME ..., N_CITE ... */
     N_JOINED,      /* N_NAME ... */
-    N_EXPECT,      /* op: expect_kind; flag: never; N_CLAUSE, N_EXPECT_FOR?, N_EXPECT_TO?, N_EXPECT_UNDER?,
+    N_EXPECT,      /* op: expect_kind; flag: never; N_CLAUSE, N_EXPECT_FOR?, N_EXPECT_TO?, N_EXPECT_UNDER?, N_EXPECT_POLICY?,
                       N_EXPECT_WITH ..., N_VERDICT ... | N_NAME version | formula, N_BECAUSE?, N_NOTING?, N_TURNING? */
     N_EXPECT_FOR,  /* op: expect_for; text */
     N_EXPECT_TO,   /* text */
     N_EXPECT_UNDER,/* text, 0 = every profile */
+    N_EXPECT_POLICY,/* op: expect_policy; text: whose account */
     N_EXPECT_WITH, /* text: parameter; num: days */
     N_VERDICT,     /* op: verdict_word */
     N_BECAUSE, N_NOTING, N_TURNING, /* N_NAME, N_CALL, N_STR, N_VERDICT(noting) ... */

@@ -14,7 +14,7 @@ static const construct table[] = {
     {N_RELATION, ANY, ANY, "relation"}, {N_PLACEDECL, ANY, 1, "relation with `one`"}, {N_JUDGMENT, ANY, ANY, "judgment"},
     {N_STATE, ANY, ANY, "state"}, {N_ALSO, ANY, ANY, "also"}, {N_ISO, ANY, ANY, "iso"}, {N_COW, ANY, ANY, "cow"},
     {N_PLACE, ANY, ANY, "place"}, {N_IN, ANY, ANY, "place ... in"}, {N_GROUP, ANY, ANY, "group"}, {N_ORGAN, ANY, ANY, "organ"},
-    {N_USE, ANY, ANY, "use"}, {N_SOURCE, ANY, ANY, "source"}, {N_DATED, ANY, ANY, "dated"}, {N_URL, ANY, ANY, "url"},
+    {N_PRESUME, ANY, ANY, "presume"}, {N_BURDEN, ANY, ANY, "burden on"}, {N_USE, ANY, ANY, "use"}, {N_SOURCE, ANY, ANY, "source"}, {N_DATED, ANY, ANY, "dated"}, {N_URL, ANY, ANY, "url"},
     {N_SIDE, ANY, ANY, "side"}, {N_UNVERIFIED, ANY, ANY, "unverified"},
     /* treaty */
     {N_SIGNED, ANY, ANY, "signed"}, {N_REGISTERED, ANY, ANY, "registered"}, {N_AUTHENTIC, ANY, ANY, "authentic in"},
@@ -53,6 +53,8 @@ static const construct table[] = {
     {N_EXPECT, EXPECT_VERDICTS, 0, "expect"}, {N_EXPECT, ANY, 1, "expect ... never"}, {N_EXPECT, EXPECT_VERSION, ANY, "expect ... version"},
     {N_EXPECT, EXPECT_THAT, ANY, "expect that"}, {N_EXPECT_FOR, EFOR_SOME_PARTY, ANY, "expect ... for some party"},
     {N_EXPECT_FOR, EFOR_PARTIES, ANY, "expect ... for parties"}, {N_EXPECT_TO, ANY, ANY, "expect ... to"}, {N_EXPECT_UNDER, ANY, ANY, "expect ... under"},
+    {N_EXPECT_POLICY, EPOLICY_BURDEN, ANY, "expect ... under policy burden"}, {N_EXPECT_POLICY, EPOLICY_FOUND_ONLY, ANY, "expect ... under policy found-only"},
+    {N_EXPECT_POLICY, EPOLICY_CASE_OF, ANY, "expect ... under policy case-of"},
     {N_EXPECT_WITH, ANY, ANY, "expect ... with PARAMETER"}, {N_BECAUSE, ANY, ANY, "because"}, {N_NOTING, ANY, ANY, "noting"},
     {N_TURNING, ANY, ANY, "turning on"},
     {N_VERDICT, V_NO_DUTY, ANY, "NO DUTY"}, {N_VERDICT, V_NOT_TRIGGERED, ANY, "NOT TRIGGERED"}, {N_VERDICT, V_NOT_DUE, ANY, "NOT DUE"},

@@ -25,7 +25,7 @@ void parse_push_back(struct parser *p, int token, uint32_t value, span at)
 static bool only_outside(int token)
 {
     return token == T_USE || token == T_TREATY || token == T_CASE || token == T_SCALE || token == T_EVENT ||
-           token == T_RELATION || token == T_JUDGMENT;
+           token == T_RELATION || token == T_JUDGMENT || token == T_PRESUME;
 }
 
 static bool starts_item(int token)
@@ -44,7 +44,7 @@ static bool at_line_start(const struct parser *p, span at)
 
 static bool has_block(int first)
 {
-    return first == T_TREATY || first == T_CASE || first == T_SCALE || first == T_EVENT;
+    return first == T_TREATY || first == T_CASE || first == T_SCALE || first == T_EVENT || first == T_PRESUME;
 }
 
 /* Whether the present declaration has ended before this token. Those with a block end by
@@ -54,7 +54,7 @@ static bool ends_before(const struct parser *p, int token, span at)
 {
     if (p->formula || !p->last || p->braces || p->brackets) return false;
     switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
-    case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_SCALE:
+    case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_PRESUME: case T_SCALE:
     case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
     default: break;
     }

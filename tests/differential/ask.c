@@ -335,6 +335,8 @@ static void ask_relation_again(choice *c)
     day on = law_day();
     for (int i = 0; i < r->n; i++)
         if (!known_to_occur(arg[i])) return;
+    bool presumed;
+    if (relation_answered(c->a, arg, r->n, &presumed)) return; /* then it is not asked */
     recorded(c->a, arg, r->n, on, &which);
     int answer = ask((int)(c - choices), NO_YES, 2);
     if (which == c->facts) note_answer(c->a, arg, r->n, which, on, answer);

@@ -2,6 +2,29 @@
 #include "gen.h"
 #include <string.h>
 
+/* Conditions that ask none of the questions presumed. */
+static void write_presumption(FILE *out, const char *head, const char *that, const char *const *condition)
+{
+    fprintf(out, "presume %s \"some rule\" {\n  that %s\n", head, that);
+    if (chance(60)) fprintf(out, "  where %s\n", condition[below(4)]);
+    if (chance(30)) fprintf(out, "  unless %s\n", condition[below(4)]);
+    fprintf(out, "  burden on Alba\n  authority \"a case\"\n  objection \"some\"\n}\n");
+}
+
+static void write_presumptions(FILE *out)
+{
+    bool soil = chance(20);
+    const char *title = soil ? "f.by is Doria" : "title(f.at, Alba)";
+    const char *const of_force[] = {"f.by is state", "f.gravity is at least serious", title, "some withdrawal by f.on"};
+    const char *const of_group[] = {"some force by g on s", "g is Guard", "s is not Doria", "no request by s"};
+    const char *const of_place[] = {"s is Alba", "some force on s at p", "p is not Ridge", "no notice by s"};
+    if (chance(55)) write_presumption(out, "lawless(f: force)", "not justified(f)", of_force);
+    if (chance(20)) write_presumption(out, "lawful(f: force)", "justified(f)", of_force);
+    if (chance(30)) write_presumption(out, "own_will(g: group, s: state)", "not acts_for(g, s)", of_group);
+    if (chance(10)) write_presumption(out, "not_doria(g: group)", "not acts_for(g, Doria)", (const char *const[]){"g is Guard", "some force by g", "some request", "no force by Doria"});
+    if (soil) write_presumption(out, "no_title(s: state, p: place)", "not title(p, s)", of_place);
+}
+
 void write_vocabulary(FILE *out)
 {
     fputs("scale gravity { incident < serious < grave }\n"
@@ -19,6 +42,7 @@ void write_vocabulary(FILE *out)
           "relation acts_for(group, state)\n"
           "judgment justified(force)\n",
           out);
+    write_presumptions(out);
     for (int i = 0; i < STATES; i++) fprintf(out, "state %s \"%s\"\n", state_name[i], state_name[i]);
     for (int i = 0; i < GROUPS; i++) fprintf(out, "group %s \"%s\"\n", group_name[i], group_name[i]);
     fputs("place Port \"Port\"\nplace Quay \"Quay\" in Port\nplace Ridge \"Ridge\"\n", out);

@@ -75,6 +75,7 @@ static void write_args(FILE *out)
     if (chance(40)) fprintf(out, "--as-of %s", date(1 + below(14)));
     else if (chance(10)) fprintf(out, "--policy case-of:%s", state_name[below(STATES)]);
     else if (chance(12)) fprintf(out, "--policy found-only");
+    else if (chance(25)) fprintf(out, "--policy burden");
     if (chance(10)) fprintf(out, " --set soon=%d", below(12));
     fprintf(out, "\n");
 }

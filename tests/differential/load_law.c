@@ -245,4 +245,5 @@ void load_law_item(node_id item)
     if (k == N_PLACE) load_individual(item, T_IS_PLACE, -1);
     if (k == N_ORGAN) load_individual(item, T_IS_ORGAN, -1);
     if (k == N_TREATY) load_treaty(item);
+    if (k == N_PRESUME) presumptions[n_presumptions++] = item;
 }

@@ -3,7 +3,11 @@
 #include "ref.h"
 #include <string.h>
 
-bool found_only;
+#define NODE(ID) (&tree.node.at[ID])
+
+bool found_only, burden;
+node_id presumptions[8];
+int n_presumptions;
 typedef struct { int rel, n, arg[4]; } question_of;
 static question_of freed[256];
 static int n_freed;
@@ -34,11 +38,86 @@ static bool is_freed(int rel, const int *arg, int n)
     return true;
 }
 
+/* ---- presumptions ---- */
+
+typedef struct { sym name; int what; node_id sort; } parameter;
+
+static bool fits_sort(int what, node_id sort)
+{
+    const node *s = NODE(sort);
+    if (what < 0) return s->op == -1 - what; /* any SORT */
+    return s->op == SW_NAMED ? of_kind_or_scale(what, s->text) : of_sort(what, 1u << s->op);
+}
+
+/* Binds the parameters so that the presumption speaks of just this question. */
+static bool speaks_of(node_id call, const int *arg, parameter *p, int n_params)
+{
+    int i = 0;
+    EACH_KID(&tree, call, k) {
+        int v = arg[i++], which = 0;
+        while (which < n_params && p[which].name != NODE(k)->text) which++;
+        if (which == n_params) {
+            if (v != thing_named(NODE(k)->text)) return false;
+            continue;
+        }
+        if (!fits_sort(v, p[which].sort) || (p[which].what != UNSET && p[which].what != v)) return false;
+        p[which].what = v;
+    }
+    return true;
+}
+
+static bool names_one(node_id which, const parameter *p, int n)
+{
+    const node *x = NODE(which);
+    if (x->kind == N_NAME || x->kind == N_PATH)
+        for (int i = 0; i < n; i++)
+            if (p[i].name == x->text && p[i].what < 0) return true;
+    EACH_KID(&tree, which, k)
+        if (names_one(k, p, n)) return true;
+    return false;
+}
+
+/* Whether the presumption applies to the question in the world at hand; its value. */
+static bool applies(node_id which, int rel, const int *arg, bool *yes)
+{
+    parameter p[4];
+    binding at[4];
+    int n = 0, n_bound = 0;
+    node_id means = ast_kid(&tree, which, N_MEANS), where = ast_kid(&tree, which, N_WHERE), unless = ast_kid(&tree, which, N_UNLESS);
+    if (relation_named(NODE(NODE(means)->kid)->text) != rel) return false;
+    EACH_KID(&tree, which, k)
+        if (NODE(k)->kind == N_PARAM) p[n++] = (parameter){NODE(k)->text, UNSET, NODE(k)->kid};
+    if (!speaks_of(NODE(means)->kid, arg, p, n)) return false;
+    /* Conditions that ask of "any state" leave it alone. */
+    if ((where && names_one(where, p, n)) || (unless && names_one(unless, p, n))) return false;
+    for (int i = 0; i < n; i++)
+        if (p[i].what >= 0) {
+            at[n_bound] = bind(p[i].name, p[i].what, n_bound ? &at[n_bound - 1] : NULL);
+            n_bound++;
+        }
+    const binding *env = n_bound ? &at[n_bound - 1] : NULL;
+    context saved = cx;
+    cx.where = SIDE_RECORD;
+    cx.cutoff = DAY_MAX;
+    cx.timed = cx.bearer = 0;
+    bool is = true;
+    if (where) is &= formula(NODE(where)->kid, env);
+    if (unless) is &= !formula(NODE(unless)->kid, env);
+    cx = saved;
+    *yes = !NODE(means)->flag;
+    return is;
+}
+
 bool relation_answered(int rel, const int *arg, int n, bool *answer)
 {
-    if (!found_only || is_freed(rel, arg, n)) return false;
+    bool yes = false, no = false, says;
     *answer = false;
-    return true;
+    if (found_only) return !is_freed(rel, arg, n);
+    for (int i = 0; burden && i < n_presumptions; i++)
+        if (applies(presumptions[i], rel, arg, &says)) *(says ? &yes : &no) = true;
+    *answer = yes;
+    if (freeing && burden) is_freed(rel, arg, n);
+    return yes != no && !is_freed(rel, arg, n);
 }
 
 static int on_day(void *a_day)
@@ -82,7 +161,7 @@ void fit_policy(void)
 {
     n_freed = 0;
     memset(freed_event, 0, sizeof freed_event);
-    if (!found_only || lines_fit(0, n_givens)) return;
+    if ((!found_only && !burden) || lines_fit(0, n_givens)) return;
     for (int i = 0; i < n_givens; i++)
         if (!lines_fit(i, i + 1)) free_lines(i, i + 1);
     if (!lines_fit(0, n_givens)) free_lines(0, n_givens);

@@ -94,6 +94,9 @@ extern const char *case_name;
 extern day as_of;           /* DAY_MAX: none */
 extern const char *case_of; /* the state whose claims are true, or NULL */
 extern bool found_only;     /* only what is true without dispute counts */
+extern bool burden;         /* presumptions answer what is open */
+extern node_id presumptions[8];
+extern int n_presumptions;
 extern const char *set_parameter; /* "NAME=DAYS", or NULL */
 
 void fatal(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));

@@ -1,4 +1,4 @@
-/* reference [--as-of D] [--policy found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
+/* reference [--as-of D] [--policy burden | found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
  * the naive second evaluator.
  *
  * Prints the lines that `casus assess --format rows` prints, and a line SKIP with the beginning of
@@ -106,8 +106,9 @@ static int read_number(const char *s)
 
 static const char *policy(const char *s)
 {
-    if (strcmp(s, "found-only") == 0) {
-        found_only = true;
+    if (strcmp(s, "found-only") == 0 || strcmp(s, "burden") == 0) {
+        found_only = *s == 'f';
+        burden = !found_only;
         return NULL;
     }
     if (strncmp(s, "case-of:", 8) != 0) fatal("no policy: %s", s);

@@ -204,20 +204,18 @@ static inline bool plain_bytes(const char *s)
     return !((w | (w - ones)) & tops); /* without high bits, only a NUL borrows into one */
 }
 
-/* Whether eight bytes are all visible ASCII or blanks. */
-static inline bool visible_bytes(const char *s)
+size_t text_visible(const char *s, size_t n, char end)
 {
     const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    uint64_t w;
-    memcpy(&w, s, 8);
-    return !((w | (w - 0x20 * ones) | (w + ones)) & tops); /* beyond ASCII, before the blank, behind the tilde */
-}
-
-size_t text_visible(const char *s, size_t n)
-{
+    const unsigned char *u = (const unsigned char *)s;
+    uint64_t ends = (unsigned char)end * ones, w;
     size_t i = 0;
-    while (n - i >= 8 && visible_bytes(s + i)) i += 8;
-    while (i < n && s[i] >= 0x20 && s[i] < 0x7F) i++;
+    for (; n - i >= 8; i += 8) {
+        memcpy(&w, s + i, 8);
+        /* beyond ASCII, before the blank, behind the tilde, or the end: there may be one */
+        if ((w | (w - 0x20 * ones) | (w + ones) | ((w ^ ends) - ones)) & tops) break;
+    }
+    while (i < n && u[i] >= 0x20 && u[i] < 0x7F && s[i] != end) i++;
     return i;
 }
 

@@ -35,8 +35,8 @@ uint32_t edit_distance(slice a, slice b, uint32_t cap);
 /* Offset of the first byte that starts no valid UTF-8 sequence or is NUL; `n` where all is well.
  * `more`: further bytes will follow, so a sequence cut off at the end counts as well. */
 size_t utf8_check(const char *s, size_t n, bool more);
-/* How many bytes from s on are visible ASCII or blanks: for most texts n. */
-size_t text_visible(const char *s, size_t n);
+/* How many bytes from s on are visible ASCII or blanks, and none of them is `end`. */
+size_t text_visible(const char *s, size_t n, char end);
 /* Length of the UTF-8 sequence at s (n > 0 bytes there, valid), and its code point. */
 uint32_t utf8_at(const char *s, size_t n, uint32_t *code);
 #endif

@@ -120,7 +120,7 @@ static void invisible(struct parser *p, span at, uint32_t code)
 /* Controls that reorder or hide text would let a file read differently than it is. */
 bool scan_quiet_text(struct parser *p, const char *s, size_t n, span at)
 {
-    for (size_t i = text_visible(s, n); i < n;) {
+    for (size_t i = text_visible(s, n, '\n'); i < n;) {
         unsigned char c = (unsigned char)s[i];
         uint32_t code = c, len = c < 0x80 ? 1 : utf8_at(s + i, n - i, &code);
         bool control = (code < 0x20 && code != '\t' && code != '\r') || code == 0x7F || (code >= 0x80 && code < 0xA0) ||

@@ -191,7 +191,9 @@ static void visible_texts(void **state)
             for (int c = 0; c < 256; c++) {
                 memset(text, '~', sizeof text);
                 text[at] = (char)c;
-                assert_int_equal(text_visible(text, n), c >= ' ' && c <= '~' ? n : at);
+                assert_int_equal(text_visible(text, n, '\n'), c >= ' ' && c <= '~' ? n : at);
+                assert_int_equal(text_visible(text, n, '"'), c >= ' ' && c <= '~' && c != '"' ? n : at);
+                assert_int_equal(text_visible(text, n, (char)c), c == '~' ? 0 : at);
             }
 }
 

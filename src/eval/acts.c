@@ -72,6 +72,7 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
         if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
         if (VAL_TAG(c.ev) != TAG_EVENT) continue;
         x.recorded = x_or(sp(a), x.recorded, c.holds);
+        if (a->trace) vec_push(g->f->mem, &a->out->did, (act_found){VAL_ID(c.ev), c.holds});
         if (counts != X_TRUE || a->trace || g->thorough || event_at(g->f, VAL_ID(c.ev))->sometime) continue;
         if (x.timely == X_TRUE || !timed) break; /* nothing can be better than in time */
         skip_recorded(&walk);                     /* those that begin later are no earlier */
@@ -276,7 +277,7 @@ static void breach_by(asking *a, uint32_t i, val ev, expr guard)
 static void join_breaches(asking *a)
 {
     expr *each = arena_alloc(a->g->f->mem, (a->out->act.n + 1u) * sizeof *each);
-    for (uint32_t i = 0; i < a->out->act.n; i++) each[i] = a->out->act.at[i].breach;
+    for (uint32_t i = 0; i < a->out->act.n; i++) each[i] = a->out->act.at[i].holds;
     a->breach = x_any_of(sp(a), each, a->out->act.n);
 }
 
@@ -337,7 +338,10 @@ void done_without_gate(asking *a)
         candidates c = {0};
         expr x = X_FALSE;
         find_candidates(a->g, &a->n, a->l->f.formula.at[cond_at(a, i)->what].a, true, &c);
-        for (uint32_t k = 0; k < c.n; k++) x = x_or(s, x, c.at[k].holds);
+        for (uint32_t k = 0; k < c.n; k++) {
+            x = x_or(s, x, c.at[k].holds);
+            if (VAL_TAG(c.at[k].ev) == TAG_EVENT) vec_push(a->g->f->mem, &a->out->did, (act_found){VAL_ID(c.at[k].ev), c.at[k].holds});
+        }
         begun = x_or(s, begun, x);
         if (role_ == C_SHALL) done = x_and(s, done, x), any = true;
     }

@@ -357,6 +357,31 @@ static void tell_frame(run *z)
         m->missing_sides[m->n_missing_sides++] = format(z->mem, "%s: %s", name_of(&z->tell, r->missing.at[i].side), r->missing.at[i].what);
 }
 
+/* What --known-by does to the case's own sources: later ones are left out, those without a day kept. */
+static void tell_known_by(run *z)
+{
+    m_case *m = z->out;
+    record *r = z->r;
+    bool *seen = arena_array(z->mem, z->l->source.n + r->source.n + 1u, sizeof *seen);
+    m->known_later = arena_array(z->mem, r->cite.n + 1u, sizeof *m->known_later);
+    m->known_undated = arena_array(z->mem, r->cite.n + 1u, sizeof *m->known_undated);
+    if (z->x->known_by == DAY_MAX) return;
+    for (uint32_t i = 0; i < r->cite.n; i++) {
+        id x = r->cite.at[i].source;
+        const source_item *s = source_item_of(z->l, r, x);
+        if (seen[x]) continue;
+        seen[x] = true;
+        const char *key = name_of(&z->tell, s->key);
+        if (s->dated == DAY_MIN) m->known_undated[m->n_known_undated++] = key;
+        else if (s->dated > z->x->known_by) m->known_later[m->n_known_later++] = key;
+    }
+    for (uint32_t i = 0; i < r->closure.n; i++) {
+        if (!r->closure.at[i].encoder) continue;
+        if (encoded_later(&z->f)) m->encoder_left_out = true;
+        else m->encoder_kept = true;
+    }
+}
+
 static void add_name(const char **list, uint32_t *n, const char *name)
 {
     for (uint32_t i = 0; i < *n; i++)
@@ -462,6 +487,7 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
 static void assess_all(run *z)
 {
     tell_frame(z);
+    tell_known_by(z);
     tell_lens(z);
     for (uint32_t i = 0; i < z->r->assess.n; i++) assess_treaty(z, z->r->assess.at[i]);
     z->out->rows = z->row.at;

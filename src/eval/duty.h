@@ -16,7 +16,7 @@ typedef struct {
     bool together;
 } instance;
 
-typedef struct { id ev; expr breach; } act_found;
+typedef struct { id ev; expr holds; } act_found;
 typedef struct { sym ground; bool release; expr holds, available; day on; bool has_acts; } relief;
 
 typedef struct {
@@ -29,6 +29,7 @@ typedef struct {
     reason **why;            /* by condition; NULL unless reasons were asked for */
     reason *owed_why;
     VEC(act_found) act;      /* of a `shall not`: what can be a breach, in order of days */
+    VEC(act_found) did;      /* with reasons: recorded acts that count in full or in part, whether owed or not; some twice */
     VEC(relief) relief;
     VEC(id) early;           /* acts that came before the window opened */
     day first_last, last_day; /* the earliest and latest last day of the time limit; DAY_MAX, DAY_MIN: none known */

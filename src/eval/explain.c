@@ -275,20 +275,25 @@ static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n
                                    days_of_event(z, found->early.at[i])));
     if (!(verdicts >> V_NOT_HONORED & 1)) return;
     for (uint32_t i = 0; i < found->act.n; i++)
-        vec_push(z->mem, n, format(z->mem, "%s: %s (%s)", holds_in(z->g.s, found->act.at[i].breach) == 1 ? "breach" : "a breach unless it is excepted",
+        vec_push(z->mem, n, format(z->mem, "%s: %s (%s)", holds_in(z->g.s, found->act.at[i].holds) == 1 ? "breach" : "a breach unless it is excepted",
                                    val_name(&z->tell, NULL, VAL(TAG_EVENT, found->act.at[i].ev)), days_of_event(z, found->act.at[i].ev)));
 }
 
-/* What was done where nothing was owed (yet). */
-static void note_done(run *z, const findings *found, notes *n)
+/* What was done where nothing was owed (yet) under this clause. */
+static void note_done(run *z, const frame *f, const uint32_t *pick, const m_row *row, const findings *found, notes *n)
 {
+    static const char *const what[] = {"PERFORMED WITHOUT DUTY", "performed in part without duty"};
     space *s = z->g.s;
+    const expr act[] = {found->done, found->begun};
     const char *when_;
     expr idle = x_or(s, found->verdict[V_NOT_TRIGGERED], found->verdict[V_NOT_DUE]);
-    if (tell_where(z, x_and(s, idle, found->done), &when_))
-        vec_push(z->mem, n, when_ ? format(z->mem, "PERFORMED WITHOUT DUTY if %s", when_) : "PERFORMED WITHOUT DUTY");
-    else if (tell_where(z, x_and(s, idle, found->begun), &when_))
-        vec_push(z->mem, n, when_ ? format(z->mem, "performed in part without duty if %s", when_) : "performed in part without duty");
+    for (int i = 0; i < 2; i++) {
+        expr x = x_and(s, idle, act[i]);
+        if (!tell_where(z, x, &when_)) continue;
+        const char *elsewhere = owed_elsewhere(z, f, pick, row->profile, found, x);
+        vec_push(z->mem, n, format(z->mem, when_ ? "%s under this clause if %s%s" : "%s under this clause%s%s", what[i], when_ ? when_ : "", elsewhere));
+        return;
+    }
 }
 
 /* A record that ends before the time limit does not show what came after (rule 4). */
@@ -301,7 +306,7 @@ static void note_record_end(run *z, const frame *f, const findings *found, notes
         const condition *c = &z->l->cond.at[d->conds.first + i];
         if (c->role != C_SHALL) continue;
         id kind = z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind;
-        for (uint32_t k = z->f.closures_of[kind]; k; k = z->f.closure_next[k - 1]) {
+        for (uint32_t k = first_closure(&z->f, kind); k; k = next_closure(&z->f, k)) {
             const closure *x = &z->r->closure.at[k - 1];
             char a[11], b[11];
             if (!x->complete || x->to >= last) continue;
@@ -357,12 +362,13 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     tell_missing(z, row, verdicts);
     tell_overlays(z, &found, row, &n);
     note_acts(z, &found, verdicts, &n);
-    if (!forbids) note_done(z, &found, &n);
+    if (!forbids) note_done(z, f, pick, row, &found, &n);
     note_readings(z, row, verdicts, &n);
     if (!forbids) note_record_end(z, f, &found, &n);
     z->g.s = &own;
     z->g.pick = pick;
     tell_priority(z, f, &found, row);
+    if (!o.limited) tell_row_resting(z, f, pick, verdicts, row);
     if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
     tell_parameter(z, f, pick, row);
     row->notes = n.at;

@@ -10,14 +10,18 @@ static bool voice_is_by(const facts *f, const voice *v, id state)
     return false;
 }
 
-/* Known by the lens's day: a voice whose every source is later is not heard. */
-static bool heard(const facts *f, const voice *v)
+bool source_known(const facts *f, id x)
+{
+    const source_item *s = source_item_of(f->l, f->r, x);
+    return s->dated == DAY_MIN || s->dated <= f->x->known_by;
+}
+
+/* A voice whose every source is later is not heard. */
+bool voice_heard(const facts *f, const voice *v)
 {
     if (f->x->known_by == DAY_MAX || !v->cites.n) return true;
-    for (uint32_t i = 0; i < v->cites.n; i++) {
-        const source_item *s = source_item_of(f->l, f->r, f->r->cite.at[v->cites.first + i].source);
-        if (s->dated == DAY_MIN || s->dated <= f->x->known_by) return true;
-    }
+    for (uint32_t i = 0; i < v->cites.n; i++)
+        if (source_known(f, f->r->cite.at[v->cites.first + i].source)) return true;
     return false;
 }
 
@@ -27,7 +31,7 @@ static void hear(const facts *f, range voices, bool written_no, hearing *h)
 {
     for (uint32_t i = 0; i < voices.n; i++) {
         const voice *v = &f->r->voice.at[voices.first + i];
-        if (!heard(f, v)) continue;
+        if (!voice_heard(f, v)) continue;
         h->any = true;
         bool own = f->x->case_of != NO_ID && voice_is_by(f, v, f->x->case_of);
         switch ((standing)v->how) {
@@ -204,6 +208,12 @@ static void index_slots(facts *f)
     index_close(&f->wild, f->mem);
 }
 
+bool encoded_later(const facts *f)
+{
+    const record *r = f->r;
+    return r->encoded_by && r->encoded_on != DAY_MIN && r->encoded_on > f->x->known_by;
+}
+
 static void index_closures(facts *f)
 {
     record *r = f->r;
@@ -212,6 +222,7 @@ static void index_closures(facts *f)
     f->closure_next = arena_array(f->mem, r->closure.n + 1u, sizeof *f->closure_next);
     for (uint32_t i = r->closure.n; i-- > 0;) {
         f->closure[i] = (uint8_t)standing_of(f, r->closure.at[i].voices, false);
+        if (r->closure.at[i].encoder && encoded_later(f)) f->closure[i] = IS_DROPPED; /* rule 11 */
         if (f->closure[i] != IS_TRUE) continue;
         id kind = r->f.pattern.at[r->closure.at[i].pattern].kind;
         f->closure_next[i] = f->closures_of[kind];

@@ -58,6 +58,20 @@ static inline bool event_not_found(const facts *f, id e)
 }
 /* Is the state a party of the treaty on that day? */
 bool party_on(const law *l, id treaty, id state, day d);
+/* The statements of absence and completeness on a kind of event that are in force: number + 1 of the first and of the
+ * next one, 0 where there is none. */
+static inline uint32_t closure_from(const facts *f, uint32_t i)
+{
+    while (i && f->closure[i - 1] != IS_TRUE) i = f->closure_next[i - 1];
+    return i;
+}
+static inline uint32_t first_closure(const facts *f, id kind) { return closure_from(f, f->closures_of[kind]); }
+static inline uint32_t next_closure(const facts *f, uint32_t i) { return closure_from(f, f->closure_next[i - 1]); }
+/* Under the lens's known-by day: was the source out by then (or has it no day), and is a voice still heard? */
+bool source_known(const facts *f, id source);
+bool voice_heard(const facts *f, const voice *v);
+/* Whether the encoder's own statements are of a day after the lens's: then they are later knowledge. */
+bool encoded_later(const facts *f);
 /* An organ's act counts for the state (it joined, or is a member and nobody is named). */
 bool joined_by(const facts *f, id event, id state);
 /* Does the individual exist on that day? (States have days of existence.) */

@@ -14,7 +14,7 @@ static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n
         findings found;
         ground_duty(g, &bearer[i].q, z->param, false, NULL, &found);
         for (uint32_t k = 0; k < found.act.n; k++)
-            if (holds_in(g->s, found.act.at[k].breach) != 0) vec_push(z->mem, &acts, (joint_act){i, found.act.at[k], 0});
+            if (holds_in(g->s, found.act.at[k].holds) != 0) vec_push(z->mem, &acts, (joint_act){i, found.act.at[k], 0});
     }
     return acts;
 }
@@ -63,6 +63,8 @@ static uint32_t number_sets(run *z, joint_acts *acts, const id *list, uint32_t n
     return sets;
 }
 
+enum { ANYBODY = UINT32_MAX };
+
 static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
 {
     for (uint32_t i = 0; i < acts->n; i++)
@@ -70,12 +72,13 @@ static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
     return false;
 }
 
-static void joint_verdicts(run *z, space *s, const joint_acts *acts, uint32_t set, expr verdict[VERDICTS])
+/* bearer: ANYBODY: at least one of them; else that one alone. */
+static void joint_verdicts(run *z, space *s, const joint_acts *acts, uint32_t set, uint32_t bearer, expr verdict[VERDICTS])
 {
     expr *each = arena_alloc(z->mem, (acts->n + 1u) * sizeof *each);
     uint32_t n = 0;
     for (uint32_t i = 0; i < acts->n; i++)
-        if (!set || acts->at[i].set == set) each[n++] = acts->at[i].act.breach;
+        if ((!set || acts->at[i].set == set) && (bearer == ANYBODY || acts->at[i].bearer == bearer)) each[n++] = acts->at[i].act.holds;
     for (int v = 0; v < VERDICTS; v++) verdict[v] = X_FALSE;
     verdict[V_NOT_HONORED] = x_any_of(s, each, n);
     verdict[V_HONORED] = x_not(s, verdict[V_NOT_HONORED]);
@@ -89,54 +92,113 @@ static const char *labels_of(run *z, const id *list, uint32_t n)
     return sb_done(&sb);
 }
 
-/* The same question with every reading open, for what the law makes of it. */
-static void joint_law(run *z, const frame *bearer, uint32_t n, const joint_acts *fixed, uint32_t set, const uint32_t *pick, const outcome *o, m_joint *j)
+/* A joint question: did one of these bearers (or only `bearer`) commit a breach by the acts of the set? */
+typedef struct {
+    const frame *bearers;
+    uint32_t n, set, bearer;
+    const joint_acts *acts;
+    const uint32_t *pick;
+} joint_question;
+
+/* Grounds the question once more, in a space of its own. */
+static void ask_again(run *z, const joint_question *q, const uint32_t *pick, space *s, outcome *o)
 {
-    every_law e;
     ground g = z->g;
     expr verdict[VERDICTS];
-    m_row row = {0};
-    space_init(&e.s, z->mem);
-    g.s = &e.s;
-    g.pick = z->open_pick;
+    space_init(s, z->mem);
+    g.s = s;
+    g.pick = pick;
     require_givens(&g);
-    joint_acts acts = gather_acts(z, &g, bearer, n);
+    joint_acts acts = gather_acts(z, &g, q->bearers, q->n);
     for (uint32_t i = 0; i < acts.n; i++)
-        for (uint32_t k = 0; k < fixed->n; k++)
-            if (fixed->at[k].act.ev == acts.at[i].act.ev) acts.at[i].set = fixed->at[k].set;
-    joint_verdicts(z, &e.s, &acts, set, verdict);
-    solve(&e.o, &e.s, verdict);
-    e.tried = !e.o.limited;
-    j->law_tried = e.tried;
-    if (!e.tried) return;
-    bool cut = false; /* the one table took all readings */
-    law_judge(z, bearer, &e, pick, o, &row, &cut);
-    j->settled_by_law = row.settled_by_law;
-    j->turns_on.readings = row.turns_on.readings;
-    j->turns_on.n_readings = row.turns_on.n_readings;
+        for (uint32_t k = 0; k < q->acts->n; k++)
+            if (q->acts->at[k].act.ev == acts.at[i].act.ev) acts.at[i].set = q->acts->at[k].set;
+    joint_verdicts(z, s, &acts, q->set, q->bearer, verdict);
+    solve(o, s, verdict);
 }
 
-static void add_joint(run *z, const frame *bearer, uint32_t n, id profile_id, const joint_acts *acts, uint32_t set, const char *labels)
+/* What the law makes of it, with every reading open. */
+static void joint_law(run *z, const joint_question *q, const outcome *o, m_joint *j, m_hinges *h)
 {
-    const uint32_t *pick = picks_of(z, profile_id);
+    every_law e;
+    m_row row = {0};
+    ask_again(z, q, z->open_pick, &e.s, &e.o);
+    e.tried = !e.o.limited;
+    if (j) j->law_tried = e.tried;
+    if (!e.tried) return;
+    bool cut = false; /* the one table took all readings */
+    law_judge(z, q->bearers, &e, q->pick, o, &row, &cut);
+    if (j) j->settled_by_law = row.settled_by_law;
+    h->readings = row.turns_on.readings;
+    h->n_readings = row.turns_on.n_readings;
+}
+
+static uint32_t verdicts_again(run *z, void *of)
+{
+    const joint_question *q = of;
+    space s;
+    outcome o;
+    ask_again(z, q, q->pick, &s, &o);
+    return o.verdicts | (o.limited ? VERDICTS_LIMITED : 0);
+}
+
+static void add_hinges(m_hinges *to, const m_hinges *h)
+{
+    for (uint32_t i = 0; i < h->n_facts; i++) add_fact(to->facts, &to->n_facts, h->facts[i]);
+    for (uint32_t i = 0; i < h->n_appraisals; i++) add_fact(to->appraisals, &to->n_appraisals, h->appraisals[i]);
+    for (uint32_t i = 0; i < h->n_readings; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < to->n_readings; k++) known = known || to->readings[k] == h->readings[i];
+        if (!known) to->readings[to->n_readings++] = h->readings[i];
+    }
+}
+
+/* Which of them it was: what the verdict on each, by the same acts, turns on. */
+static void tell_which(run *z, joint_question q, m_joint *j)
+{
+    const char *cut = NULL;
+    uint32_t room = z->g.s->choice.n + 1u;
+    j->which.facts = arena_array(z->mem, room * (q.n + 1u), sizeof *j->which.facts);
+    j->which.appraisals = arena_array(z->mem, room * (q.n + 1u), sizeof *j->which.appraisals);
+    j->which.readings = arena_array(z->mem, z->l->term.n + 1u, sizeof *j->which.readings);
+    for (q.bearer = 0; q.bearer < q.n; q.bearer++) {
+        expr verdict[VERDICTS];
+        m_hinges own = {0};
+        outcome o;
+        if (!concerns(q.acts, q.bearer, q.set)) continue;
+        joint_verdicts(z, z->g.s, q.acts, q.set, q.bearer, verdict);
+        solve(&o, z->g.s, verdict);
+        tell_hinges(z, &o, &own, &cut);
+        joint_law(z, &q, &o, NULL, &own);
+        add_hinges(&j->which, &own);
+    }
+    sort_facts(j->which.facts, j->which.n_facts);
+    sort_facts(j->which.appraisals, j->which.n_appraisals);
+}
+
+static void add_joint(run *z, const joint_question *q, id profile_id, const char *labels)
+{
+    const frame *bearer = q->bearers;
     const char *cut = NULL;
     expr verdict[VERDICTS];
     outcome o;
     m_joint j = {.clause = clause_name(z, bearer->d), .title = bearer->d->article_title, .at = bearer->d->at,
                  .profile = profile_id == NO_ID ? NULL : name_of(&z->tell, z->l->profile.at[profile_id].name),
-                 .instance = labels};
-    j.obligors = arena_array(z->mem, n, sizeof *j.obligors);
-    for (uint32_t i = 0; i < n; i++)
-        if (concerns(acts, i, set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
+                 .instance = labels, .asks_law = bearer->d->terms.n > 0};
+    j.obligors = arena_array(z->mem, q->n, sizeof *j.obligors);
+    for (uint32_t i = 0; i < q->n; i++)
+        if (concerns(q->acts, i, q->set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
     if (j.n_obligors < 2) return;
-    joint_verdicts(z, z->g.s, acts, set, verdict);
+    joint_verdicts(z, z->g.s, q->acts, q->set, ANYBODY, verdict);
     solve(&o, z->g.s, verdict);
     j.settled = is_settled(&o) && !o.limited;
     tell_verdicts(z, &o, &j.verdicts, &j.n_verdicts);
     if (z->x->detail != DETAIL_ROWS) {
         tell_hinges(z, &o, &j.turns_on, &cut);
-        joint_law(z, bearer, n, acts, set, pick, &o, &j);
+        joint_law(z, q, &o, &j, &j.turns_on);
+        tell_which(z, *q, &j);
     }
+    if (!o.limited) tell_resting(z, o.verdicts, verdicts_again, (void *)(uintptr_t)q, &j.resting);
     vec_push(z->mem, &z->joint, j);
 }
 
@@ -155,10 +217,12 @@ void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
     uint32_t count;
     const id *list = events_of(z, &acts, &count);
     uint32_t *first = arena_array(z->mem, count + 2u, sizeof *first), sets = number_sets(z, &acts, list, count, first);
-    add_joint(z, bearer, n, profile_id, &acts, 0, NULL);
-    for (uint32_t s = 1; s <= sets; s++) {
+    joint_question q = {bearer, n, 0, ANYBODY, &acts, z->g.pick};
+    add_joint(z, &q, profile_id, NULL);
+    for (q.set = 1; q.set <= sets; q.set++) {
         z->g.s = &own;
-        if (first[s + 1] > first[s]) add_joint(z, bearer, n, profile_id, &acts, s, labels_of(z, list + first[s], first[s + 1] - first[s]));
+        const id *at = list + first[q.set];
+        if (first[q.set + 1] > first[q.set]) add_joint(z, &q, profile_id, labels_of(z, at, first[q.set + 1] - first[q.set]));
     }
     z->g.s = &z->s;
 }

@@ -112,6 +112,9 @@ typedef struct { const m_fact **facts, **appraisals; const m_reading **readings;
 typedef struct { const char **facts; uint32_t n; verdict_word verdict; } m_enough;
 /* Without these facts the verdicts would be others. */
 typedef struct { const char **facts; uint32_t n; verdict_word *verdicts; uint32_t n_verdicts; } m_but_for;
+/* The encoder's own statements without which the verdicts would be `verdicts`; n 0: the finding rests on none. */
+typedef struct { const m_fact **facts; uint32_t n; verdict_word *verdicts; uint32_t n_verdicts;
+                 bool limited; /* too many questions would be open: the verdicts are those not excluded */ } m_resting;
 typedef struct { int32_t from, to; verdict_word *verdicts; uint32_t n_verdicts; } m_param_range;
 typedef struct { const char *name, *why; int32_t value, lo, hi; m_param_range *ranges; uint32_t n_ranges; } m_param;
 
@@ -151,6 +154,7 @@ typedef struct {
     m_enough *enough;
     bool enough_cut;          /* more sets exist than are listed */
     m_but_for *but_for;
+    m_resting resting;
     m_overlay *overlays;
     const char **notes;
     m_param *parameters;      /* only those at which the verdict changes */
@@ -164,7 +168,10 @@ typedef struct {
     const char **obligors;    /* at least one of them */
     m_verdict *verdicts;      /* NOT HONORED: at least one of them did not; HONORED: none */
     bool settled, settled_by_law, law_tried;
+    bool asks_law;            /* the clause uses a term with readings */
     m_hinges turns_on;
+    m_hinges which;           /* what each one's own verdict turns on: which of them it was */
+    m_resting resting;
     uint32_t n_obligors, n_verdicts;
     span at;
 } m_joint;
@@ -182,6 +189,9 @@ typedef struct {
     const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
     const m_presumption **presumptions; /* those that answer, or would answer, something asked here */
     day as_of, known_by;      /* DAY_MAX where not given */
+    const char **known_later, **known_undated; /* keys of the case's sources: left out as later than known_by; kept, for they have no day */
+    uint32_t n_known_later, n_known_undated;
+    bool encoder_left_out, encoder_kept; /* the encoder's own statements that the record is complete, under known_by */
     const char **assumed;     /* facts of --assume */
     uint32_t n_assumed;
     m_param *params;          /* every parameter of the treaties with the value used */

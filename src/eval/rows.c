@@ -99,6 +99,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
         row.limited = o.limited;
         tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
         if (o.limited) tell_limit(z, &row, &o);
+        else tell_row_resting(z, f, pick, o.verdicts, &row);
     } else {
         explain_row(z, f, pick, e, &row);
         if (row.limited) {

@@ -61,6 +61,8 @@ const char *clause_name(run *z, const duty *d);
 const char *when_text(run *z, outcome *o, verdict_word v);
 /* Adds a fact to a list that has room, unless one of its name is there. */
 void add_fact(const m_fact **list, uint32_t *n, const m_fact *f);
+/* In order of where they are recorded, those that are not at the end, by name. */
+void sort_facts(const m_fact **f, uint32_t n);
 void tell_enough(run *z, outcome *o, m_row *row);
 void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);
 void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
@@ -70,6 +72,19 @@ void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
 void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts);
 /* Values of the time limit's parameter at which the verdicts change. */
 void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row);
+
+/* ---- resting.c ---- */
+/* The verdicts of a question, asked anew under the standings as they are; VERDICTS_LIMITED: those that are not excluded. */
+#define VERDICTS_LIMITED (1u << 31)
+typedef uint32_t verdict_question(run *z, void *of);
+/* The encoder's statements on which these verdicts rest. */
+void tell_resting(run *z, uint32_t verdicts, verdict_question *ask, void *of, m_resting *out);
+void tell_row_resting(run *z, const frame *f, const uint32_t *pick, uint32_t verdicts, m_row *row);
+
+/* ---- elsewhere.c ---- */
+/* "; it was owed under CST.2.measures", for each clause of the case under which what was done here without a
+ * duty (`idle_act`: where) was owed; "" where there is none. `found` with reasons, z->g.s its space. */
+const char *owed_elsewhere(run *z, const frame *f, const uint32_t *pick, const char *profile_name, const findings *found, expr idle_act);
 
 /* ---- explain.c ---- */
 /* Fills the row with verdicts and all that explains them. */

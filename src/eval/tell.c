@@ -247,11 +247,11 @@ static const m_source *tell_source(teller *t, id x)
 static m_cite *tell_cites(teller *t, range cites, uint32_t *n)
 {
     m_cite *c = arena_array(t->mem, cites.n + 1u, sizeof *c);
+    *n = 0;
     for (uint32_t i = 0; i < cites.n; i++) {
         const cite *x = &t->f->r->cite.at[cites.first + i];
-        c[i] = (m_cite){tell_source(t, x->source), x->confidence ? name_of(t, x->confidence) : NULL};
+        if (source_known(t->f, x->source)) c[(*n)++] = (m_cite){tell_source(t, x->source), x->confidence ? name_of(t, x->confidence) : NULL};
     }
-    *n = cites.n;
     return c;
 }
 
@@ -269,10 +269,10 @@ m_cite *tell_law_cites(teller *t, range cites, uint32_t *n)
 static void tell_voices(teller *t, m_fact *m, range voices)
 {
     m->voices = arena_array(t->mem, voices.n + 1u, sizeof *m->voices);
-    m->n_voices = voices.n;
     for (uint32_t i = 0; i < voices.n; i++) {
         const voice *v = &t->f->r->voice.at[voices.first + i];
-        m_voice *out = &m->voices[i];
+        if (!voice_heard(t->f, v)) continue;
+        m_voice *out = &m->voices[m->n_voices++];
         out->how = (standing)v->how;
         out->whos = v->who.n;
         out->who = arena_array(t->mem, v->who.n + 1u, sizeof *out->who);

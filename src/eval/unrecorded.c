@@ -217,7 +217,7 @@ static val gate_event(wanted *w)
     int64_t lo = g->span_from, hi = g->span_to;
     if (g->f->x->as_of < hi) hi = g->f->x->as_of;
     narrow_days(w, &lo, &hi);
-    for (uint32_t i = g->f->closures_of[w->p->kind]; i; i = g->f->closure_next[i - 1]) {
+    for (uint32_t i = first_closure(g->f, w->p->kind); i; i = next_closure(g->f, i)) {
         const closure *c = &r->closure.at[i - 1];
         if (!closes(w, c)) continue;
         if (c->to >= lo && (c->complete || c->from <= hi)) cite_closure(g, i - 1);
@@ -231,7 +231,7 @@ static val gate_event(wanted *w)
     }
     val ev = make_choice(w, (choice){.gate = true, .n = (uint32_t)(hi - lo) + 2, .lo = (day)lo});
     if (ev == MISSING) return ev;
-    for (uint32_t i = g->f->closures_of[w->p->kind]; i; i = g->f->closure_next[i - 1]) {
+    for (uint32_t i = first_closure(g->f, w->p->kind); i; i = next_closure(g->f, i)) {
         const closure *c = &r->closure.at[i - 1];
         if (closes(w, c) && c->to >= lo && !c->complete && c->from <= hi)
             space_require(g->s, x_not(g->s, x_between(g->s, VAL_ID(ev), c->from > lo ? c->from - lo + 1 : 1, c->to - lo + 1)));
@@ -257,7 +257,7 @@ static val response_event(wanted *w)
     ground *g = w->g;
     const record *r = g->f->r;
     expr closed = X_FALSE;
-    for (uint32_t i = g->f->closures_of[w->p->kind]; i; i = g->f->closure_next[i - 1]) {
+    for (uint32_t i = first_closure(g->f, w->p->kind); i; i = next_closure(g->f, i)) {
         const closure *c = &r->closure.at[i - 1];
         if (!closes(w, c)) continue;
         expr x = response_closed(w, c);

@@ -3,14 +3,53 @@
 #include "eval/run.h"
 
 /* ---- conditions of verdicts ------------------------------------------------------------------------------- */
+enum { MOST_ANSWERS = 16 };
+
+static bool said(const char *const *list, uint32_t n, const char *text)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!strcmp(list[i], text)) return true;
+    return false;
+}
+
+/* An answer is given only in worlds where its question is asked: where that needs an open event, "not
+ * justified(x)" says that x happened, too, and must not hide it. */
+static void add_presupposed(run *z, const space *s, expr asked, const char **list, uint32_t *n)
+{
+    const expr_node *x = &s->node.at[asked];
+    if (asked <= X_TRUE) return;
+    if (x->op == X_AND)
+        for (uint32_t i = 0; i < x->n; i++) add_presupposed(z, s, s->kid.at[x->a + i], list, n);
+    if (x->op != X_ATOM || s->choice.at[x->a].kind != CH_OCCURS || *n + 4 > MOST_ANSWERS) return;
+    const uint64_t *answers = &s->set.at[x->n];
+    if (set_has(answers, 0)) return;
+    const char *text = answer_text(&z->tell, s, x->a, answers, s->choice.at[x->a].n);
+    if (!said(list, *n, text)) list[(*n)++] = text;
+}
+
+/* The answers as texts, what they presuppose before them. */
+static uint32_t answers_of(run *z, const outcome *o, const implicant *m, const char *list[MOST_ANSWERS])
+{
+    const space *s = o->t.s;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) {
+        uint32_t which = o->t.column.at[m->lit[i].column].choice;
+        if (s->choice.at[which].kind != CH_DAY) add_presupposed(z, s, s->choice.at[which].asked, list, &n); /* "x fell on" says it */
+    }
+    for (uint32_t i = 0; i < m->n; i++) {
+        uint32_t which = o->t.column.at[m->lit[i].column].choice;
+        const char *text = answer_text(&z->tell, s, which, m->lit[i].answers, s->choice.at[which].n);
+        if (!said(list, n, text)) list[n++] = text;
+    }
+    return n;
+}
+
 static const char *implicant_text(run *z, const outcome *o, const implicant *m)
 {
+    const char *list[MOST_ANSWERS];
     strbuf sb;
     sb_init(&sb, z->mem);
-    for (uint32_t i = 0; i < m->n; i++) {
-        const column *c = &o->t.column.at[m->lit[i].column];
-        sb_fmt(&sb, i ? " and %s" : "%s", answer_text(&z->tell, o->t.s, c->choice, m->lit[i].answers, o->t.s->choice.at[c->choice].n));
-    }
+    for (uint32_t i = 0, n = answers_of(z, o, m, list); i < n; i++) sb_fmt(&sb, i ? " and %s" : "%s", list[i]);
     return sb_done(&sb);
 }
 
@@ -61,7 +100,7 @@ void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n)
     }
 }
 
-static void sort_facts(const m_fact **f, uint32_t n)
+void sort_facts(const m_fact **f, uint32_t n)
 {
     for (uint32_t i = 1; i < n; i++)
         for (uint32_t k = i; k; k--) {
@@ -112,13 +151,9 @@ void tell_enough(run *z, outcome *o, m_row *row)
                 return;
             }
             m_enough *e = &row->enough[row->n_enough++];
-            e->facts = arena_array(z->mem, 3, sizeof *e->facts);
-            e->n = m.at[i].n;
+            e->facts = arena_array(z->mem, MOST_ANSWERS, sizeof *e->facts);
+            e->n = answers_of(z, o, &m.at[i], e->facts);
             e->verdict = (verdict_word)v;
-            for (uint32_t k = 0; k < m.at[i].n; k++) {
-                const column *c = &o->t.column.at[m.at[i].lit[k].column];
-                e->facts[k] = answer_text(&z->tell, o->t.s, c->choice, m.at[i].lit[k].answers, o->t.s->choice.at[c->choice].n);
-            }
         }
     }
 }

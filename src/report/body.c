@@ -29,11 +29,26 @@ void tell_fact(teller *t, const m_fact *f)
 
 /* --- the verdict ------------------------------------------------------------------------------- */
 
-/* How far a settled verdict reaches beyond the profile that the heading names. */
-static const char *reach_of(bool by_law, bool tried)
+bool on_every_reading(const m_row *r)
 {
-    if (!by_law) return "";
-    return tried ? ", on every reading" : ", on the profiles run";
+    return r->settled && r->settled_by_law && r->law_tried && r->n_readings;
+}
+
+bool jointly_on_every_reading(const m_joint *j)
+{
+    return j->settled && j->settled_by_law && j->law_tried && j->asks_law;
+}
+
+/* How far a settled verdict reaches beyond the profile that the heading names. */
+static const char *reach_of(bool every, bool by_law, bool tried)
+{
+    return every ? ", on every reading" : by_law && !tried ? ", on the profiles run" : "";
+}
+
+/* What a verdict rests on besides the sources: that is no part of the foot only. */
+static const char *resting_on(const m_resting *r)
+{
+    return r->n ? ", on the encoder's statement that the record is complete" : "";
 }
 
 static const char *depends_on(const m_hinges *h)
@@ -50,19 +65,21 @@ static void say_strong(sheet *s, const char *text)
     set_style(s, STYLE_PLAIN);
 }
 
-static void tell_verdicts(sheet *s, const m_verdict *v, uint32_t n, bool settled, const char *reaching, const char *else_say)
+static void tell_verdicts(sheet *s, const m_verdict *v, uint32_t n, bool settled, const char *reaching, const char *resting, const char *else_say)
 {
     if (settled && n == 1) {
         say_strong(s, verdict_name(v[0].verdict));
-        say_text(s, reaching);
+        say(s, "%s%s", reaching, resting);
         return;
     }
-    say_text(s, else_say);
+    say(s, "%s%s", else_say, resting);
     for (uint32_t i = 0; i < n; i++) {
         para(s, COL_LABEL, COL_ITEM);
         say_strong(s, verdict_name(v[i].verdict));
         to_hang(s);
-        if (text_given(v[i].when)) say(s, "if %s", v[i].when);
+        if (!text_given(v[i].when)) continue;
+        say_text(s, "if ");
+        say_told(s, v[i].when);
     }
 }
 
@@ -78,7 +95,9 @@ static void tell_overlays(sheet *s, const m_row *r)
             say_text(s, ", on ");
             say_day(s, x->on);
         }
-        if (text_given(x->when)) say(s, ", if %s", x->when);
+        if (!text_given(x->when)) continue;
+        say_text(s, ", if ");
+        say_told(s, x->when);
     }
 }
 
@@ -102,6 +121,23 @@ static void tell_hinges(teller *t, const m_hinges *h)
         say(t->s, "%s, here %s", r->term, r->name);
         bool known = t->mode == TELL_SHORT && was_seen(&t->explained, r);
         if (text_given(r->question) && !known) say(t->s, ": %s", r->question);
+    }
+}
+
+/* Where a joint finding is settled, it stays open which of them it was. */
+static void tell_which(teller *t, const m_joint *j)
+{
+    const char *label = "which one turns on";
+    const m_hinges *h = &j->which;
+    for (uint32_t i = 0; i < h->n_facts + h->n_appraisals; i++) {
+        labelled(t->s, label);
+        label = "";
+        tell_fact(t, i < h->n_facts ? h->facts[i] : h->appraisals[i - h->n_facts]);
+    }
+    for (uint32_t i = 0; i < h->n_readings; i++) {
+        labelled(t->s, label);
+        label = "";
+        say(t->s, "the reading of %s, here %s", h->readings[i]->term, h->readings[i]->name);
     }
 }
 
@@ -132,7 +168,7 @@ static void tell_enough(teller *t, const m_row *r)
         if (t->mode != TELL_FULL && is_said(r, e, &scratch)) continue;
         labelled(t->s, label);
         label = "";
-        say_list(t->s, e->facts, e->n, "and");
+        say_told_list(t->s, e->facts, e->n);
         say(t->s, ": %s", verdict_name(e->verdict));
     }
     if (!r->enough_cut) return;
@@ -140,12 +176,27 @@ static void tell_enough(teller *t, const m_row *r)
     say_text(t->s, "further or larger sets are not listed");
 }
 
+static void tell_resting(sheet *s, const m_resting *r)
+{
+    if (!r->n) return;
+    labelled(s, "but for");
+    say_text(s, "the encoder's statement that ");
+    for (uint32_t i = 0; i < r->n; i++) {
+        const char *name = r->facts[i]->name;
+        bool again = false; /* two statements on one kind of event */
+        for (uint32_t k = 0; k < i; k++) again = again || strcmp(r->facts[k]->name, name) == 0;
+        if (!again) say(s, "%s%s", i ? ", " : "", name + (i ? shared_words(r->facts[0]->name, name) : 0));
+    }
+    say_text(s, r->limited ? ": too many questions would be open to weigh them all; possible were " : ": ");
+    say_verdicts(s, r->verdicts, r->n_verdicts);
+}
+
 static void tell_but_for(sheet *s, const m_row *r)
 {
     for (uint32_t i = 0; i < r->n_but_for; i++) {
         const m_but_for *b = &r->but_for[i];
-        labelled(s, i ? "" : "but for");
-        say_list(s, b->facts, b->n, "and");
+        labelled(s, i || r->resting.n ? "" : "but for");
+        say_told_list(s, b->facts, b->n);
         say_text(s, ": ");
         say_verdicts(s, b->verdicts, b->n_verdicts);
     }
@@ -171,7 +222,7 @@ static void tell_notes(sheet *s, const char **notes, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         labelled(s, i ? "" : "notes");
-        say_text(s, notes[i]);
+        say_told(s, notes[i]);
     }
 }
 
@@ -186,7 +237,10 @@ bool is_no_duty(const m_row *r)
 static void tell_no_duty(sheet *s, const m_row *r)
 {
     say_strong(s, verdict_name(V_NO_DUTY));
-    for (uint32_t i = 0; i < r->n_notes; i++) say(s, "%s%s", i ? "; " : ": ", r->notes[i]);
+    for (uint32_t i = 0; i < r->n_notes; i++) {
+        say_text(s, i ? "; " : ": ");
+        say_told(s, r->notes[i]);
+    }
     say_sources(s, r->cites, r->citations);
 }
 
@@ -196,12 +250,13 @@ void tell_row(teller *t, const m_row *r)
         tell_no_duty(t->s, r);
         return;
     }
-    tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(r->settled_by_law, r->law_tried),
+    tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(on_every_reading(r), r->settled_by_law, r->law_tried), resting_on(&r->resting),
                   r->limited ? "too many open questions to weigh them all; possible are" : depends_on(&r->turns_on));
     tell_overlays(t->s, r);
     tell_conditions(t, r);
     tell_hinges(t, &r->turns_on);
     tell_enough(t, r);
+    tell_resting(t->s, &r->resting);
     tell_but_for(t->s, r);
     tell_parameters(t->s, r);
     tell_notes(t->s, r->notes, r->n_notes);
@@ -212,6 +267,8 @@ void tell_joint(teller *t, const m_joint *j)
     say_text(t->s, "at least one of ");
     say_list(t->s, j->obligors, j->n_obligors, "and");
     say_text(t->s, ": ");
-    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(j->settled_by_law, j->law_tried), depends_on(&j->turns_on));
+    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->settled_by_law, j->law_tried), resting_on(&j->resting), depends_on(&j->turns_on));
     tell_hinges(t, &j->turns_on);
+    tell_which(t, j);
+    tell_resting(t->s, &j->resting);
 }

@@ -23,6 +23,9 @@ typedef struct {
 enum { COL_ROW = 4, COL_LABEL = 6, COL_WORDS = 17, COL_ITEM = 27 };
 
 bool is_no_duty(const m_row *r);
+/* One verdict on all readings written down, where the clause raises a question of law at all. */
+bool on_every_reading(const m_row *r);
+bool jointly_on_every_reading(const m_joint *j);
 void tell_row(teller *t, const m_row *r);
 void tell_joint(teller *t, const m_joint *j);
 /* A fact: in full where it was not told before. */

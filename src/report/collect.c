@@ -57,13 +57,19 @@ collection collect(arena *mem, const m_case *c, bool readings)
     intern_init(&k.keys, mem, NULL);
     sb_init(&k.key, mem);
     seen_init(&k.sources, mem);
-    for (uint32_t i = 0; i < c->n_joints; i++) add_hinges(&k, &c->joints[i].turns_on);
+    for (uint32_t i = 0; i < c->n_joints; i++) {
+        const m_joint *j = &c->joints[i];
+        add_hinges(&k, &j->turns_on);
+        add_hinges(&k, &j->which);
+        add_facts(&k, j->resting.facts, j->resting.n);
+    }
     for (uint32_t i = 0; i < c->n_rows; i++) {
         const m_row *r = &c->rows[i];
         add_sources(&k, r->cites, r->citations);
         for (uint32_t j = 0; readings && j < r->n_conditions; j++) add_reading(&k, r->conditions[j].reading);
         for (uint32_t j = 0; j < r->n_conditions; j++) add_facts(&k, r->conditions[j].facts, r->conditions[j].n_facts);
         add_hinges(&k, &r->turns_on);
+        add_facts(&k, r->resting.facts, r->resting.n);
     }
     for (uint32_t i = 0; i < c->n_presumptions; i++) add_sources(&k, c->presumptions[i]->cites, c->presumptions[i]->citations);
     add_facts(&k, c->open_facts, c->n_open_facts);

@@ -4,6 +4,7 @@
  * open questions, missing sides, and statements that rest on the encoder alone.
  */
 #include "report/foot.h"
+#include "report/body.h"
 #include "report/collect.h"
 
 enum { COL_NAME = 2, COL_TEXT = 14 };
@@ -21,6 +22,35 @@ static void say_policy(sheet *s, const m_case *c)
     }
     say(s, "Policy %s: only what is undisputed, admitted, found, agreed or stipulated counts. What is merely claimed, denied, "
            "unknown or not on record is taken not to be so; that is no finding that it was not so.", c->policy);
+}
+
+/* What was left out as later knowledge, and what was not although nobody can say when it was known. */
+static void say_known_by(sheet *s, const m_case *c)
+{
+    if (c->known_by == DAY_MAX) return;
+    para(s, 0, 2);
+    say_text(s, "Only what was known by ");
+    say_day(s, c->known_by);
+    say_text(s, "; the treaties and their readings are taken as they are written down today");
+    if (c->n_known_later) {
+        para(s, 2, 4);
+        say_text(s, "Left out, for they are of later days: ");
+        say_list(s, c->known_later, c->n_known_later, "and");
+    }
+    if (c->n_known_undated) {
+        para(s, 2, 4);
+        say_text(s, "Kept, though they have no day and may be later: ");
+        say_list(s, c->known_undated, c->n_known_undated, "and");
+    }
+    if (!c->encoder_left_out && !c->encoder_kept) return;
+    para(s, 2, 4);
+    say_text(s, "The encoder's own statements that the record is complete are ");
+    if (c->encoder_left_out) say_text(s, "left out: they are of ");
+    else say_text(s, "kept");
+    bool dated = text_given(c->encoded_by) && c->encoded_on != DAY_MIN;
+    if (dated && c->encoder_kept) say_text(s, ": they are of ");
+    if (dated) say_day(s, c->encoded_on);
+    else say_text(s, ", though the file does not say when they were made");
 }
 
 void say_head(sheet *s, const m_case *c)
@@ -47,11 +77,7 @@ void say_head(sheet *s, const m_case *c)
         say_text(s, "As of ");
         say_day(s, c->as_of);
     }
-    if (c->known_by != DAY_MAX) {
-        para(s, 0, 2);
-        say_text(s, "Only sources known by ");
-        say_day(s, c->known_by);
-    }
+    say_known_by(s, c);
     if (c->n_assumed) {
         para(s, 0, 2);
         say_text(s, "Assumed: ");
@@ -85,6 +111,15 @@ static bool open_questions_counted(const m_case *c)
     return true;
 }
 
+static bool says_every_reading(const m_case *c)
+{
+    for (uint32_t i = 0; i < c->n_rows; i++)
+        if (on_every_reading(&c->rows[i]) && !is_no_duty(&c->rows[i])) return true;
+    for (uint32_t i = 0; i < c->n_joints; i++)
+        if (jointly_on_every_reading(&c->joints[i])) return true;
+    return false;
+}
+
 static void say_profiles(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
@@ -110,15 +145,6 @@ static const char *reason_of(const m_fact *f)
 {
     size_t n = strlen(f->name);
     return f->text && strncmp(f->text, f->name, n) == 0 ? f->text + n : "";
-}
-
-/* Bytes of the words with which both begin. */
-static size_t shared_words(const char *a, const char *b)
-{
-    size_t n = 0, words = 0;
-    for (; a[n] && a[n] == b[n]; n++)
-        if (a[n] == ' ') words = n + 1;
-    return words;
 }
 
 /* Closures of several kinds mostly have one reason: it is told once behind them. */
@@ -186,7 +212,7 @@ static void say_source(sheet *s, const m_source *x)
     para(s, COL_NAME, COL_TEXT);
     say_text(s, x->key);
     to_hang(s);
-    say_text(s, x->title ? x->title : "");
+    say_told(s, x->title ? x->title : "");
     if (x->dated != DAY_MIN) {
         say_text(s, ", ");
         say_day(s, x->dated);
@@ -202,6 +228,7 @@ void say_foot(sheet *s, const m_case *c, bool readings)
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
                 "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
                 "standing is undisputed.");
+    if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold; others may be argued.");
     say_profiles(s, c);
     say_answers(s, c);
     say_missing(s, c);

@@ -40,9 +40,9 @@ static void add_names(writer *w, json_t *to, const char *key, const m_fact **fac
     for (uint32_t i = 0; i < n; i++) add_text(w, list, NULL, facts[i]->name);
 }
 
-static void add_hinges(writer *w, json_t *to, const m_hinges *h)
+static void add_hinges(writer *w, json_t *to, const char *key, const m_hinges *h)
 {
-    json_t *o = add_object(w, to, "turns_on");
+    json_t *o = add_object(w, to, key);
     add_names(w, o, "facts", h->facts, h->n_facts);
     add_names(w, o, "appraisals", h->appraisals, h->n_appraisals);
     json_t *list = add_array(w, o, "readings");
@@ -55,6 +55,18 @@ static void add_reach(writer *w, json_t *to, bool settled, bool by_law, bool tri
     add_bool(w, to, "settled", settled);
     if (tried) add_bool(w, to, "on_every_reading", by_law);
     else add_text(w, to, "on_every_reading", NULL);
+}
+
+static void add_resting(writer *w, json_t *to, const m_resting *r)
+{
+    if (!r->n) {
+        add_text(w, to, "rests_on_encoder", NULL);
+        return;
+    }
+    json_t *o = add_object(w, to, "rests_on_encoder");
+    add_names(w, o, "statements", r->facts, r->n);
+    add_words(w, o, "verdicts_without", r->verdicts, r->n_verdicts);
+    add_bool(w, o, "limited", r->limited);
 }
 
 static const char *role_name(m_cond_role r)
@@ -176,11 +188,12 @@ static void add_row(writer *w, json_t *results, const m_row *r)
     for (uint32_t i = 0; i < r->n_readings; i++) add_text(w, readings, r->readings[i]->term, r->readings[i]->name);
     add_verdicts(w, o, r->verdicts, r->n_verdicts);
     add_reach(w, o, r->settled, r->settled_by_law, r->law_tried);
+    add_resting(w, o, &r->resting);
     add_bool(w, o, "limited", r->limited);
     add_conditions(w, o, r);
     add_limit(w, o, &r->limit);
     add_texts(w, o, "missing", r->missing, r->n_missing);
-    add_hinges(w, o, &r->turns_on);
+    add_hinges(w, o, "turns_on", &r->turns_on);
     add_sets(w, o, r);
     add_overlays(w, o, r);
     add_texts(w, o, "notes", r->notes, r->n_notes);
@@ -197,7 +210,9 @@ static void add_joint(writer *w, json_t *joint, const m_joint *j)
     add_text(w, o, "profile", j->profile);
     add_verdicts(w, o, j->verdicts, j->n_verdicts);
     add_reach(w, o, j->settled, j->settled_by_law, j->law_tried);
-    add_hinges(w, o, &j->turns_on);
+    add_resting(w, o, &j->resting);
+    add_hinges(w, o, "turns_on", &j->turns_on);
+    add_hinges(w, o, "which_one_turns_on", &j->which);
     add_place(w, o, j->at);
 }
 
@@ -263,6 +278,9 @@ static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
     add_text(w, lens, "policy", c->policy);
     add_day(w, lens, "as_of", c->as_of);
     add_day(w, lens, "known_by", c->known_by);
+    add_texts(w, lens, "left_out", c->known_later, c->n_known_later);
+    add_texts(w, lens, "undated", c->known_undated, c->n_known_undated);
+    add_text(w, lens, "encoder_statements", c->encoder_left_out ? "left out" : c->encoder_kept ? "kept" : NULL);
     add_parameters(w, lens, c->params, c->n_params, false);
     add_texts(w, lens, "assumed", c->assumed, c->n_assumed);
     json_t *list = add_array(w, o, "results");

@@ -18,15 +18,16 @@ typedef struct {
     VEC(outcome) outcomes;
 } overview;
 
-static void say_possible(sheet *s, const m_verdict *v, uint32_t n, bool everywhere)
+static void say_possible(sheet *s, const m_verdict *v, uint32_t n, bool everywhere, const m_resting *resting)
 {
     for (uint32_t i = 0; i < n; i++) say(s, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", verdict_name(v[i].verdict));
     if (everywhere) say_text(s, ", on every reading");
+    if (resting->n) say_text(s, ", on the encoder's statement");
 }
 
 static void compose(teller *t, const m_row *r)
 {
-    say_possible(t->s, r->verdicts, r->n_verdicts, r->settled && r->settled_by_law && r->law_tried);
+    say_possible(t->s, r->verdicts, r->n_verdicts, on_every_reading(r), &r->resting);
 }
 
 /* What the groups of the block come to, a paragraph each, at the column. */
@@ -122,7 +123,7 @@ static void say_joints(overview *v, const char *clause, uint32_t *j)
         say_text(v->page, "at least one of ");
         say_list(v->page, x->obligors, x->n_obligors, "and");
         say_text(v->page, ": ");
-        say_possible(v->page, x->verdicts, x->n_verdicts, x->settled && x->settled_by_law && x->law_tried);
+        say_possible(v->page, x->verdicts, x->n_verdicts, jointly_on_every_reading(x), &x->resting);
     }
 }
 

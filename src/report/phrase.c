@@ -23,6 +23,14 @@ static const char *month_name(int month)
     return name[month - 1];
 }
 
+size_t shared_words(const char *a, const char *b)
+{
+    size_t n = 0, words = 0;
+    for (; a[n] && a[n] == b[n]; n++)
+        if (a[n] == ' ') words = n + 1;
+    return words;
+}
+
 void say_day(sheet *s, day d)
 {
     int y, m, dom;
@@ -55,6 +63,52 @@ void say_days(sheet *s, day from, day to)
     if (y != y2) say(s, "%d ", y);
     say_text(s, "to ");
     say_day(s, to);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The day that begins here as YYYY-MM-DD and is no part of a longer word; DAY_MIN where none does. */
+static day day_here(const char *text, const char *at)
+{
+    static const char form[] = "0000-00-00";
+    size_t n = sizeof form - 1;
+    day d;
+    for (size_t i = 0; i < n; i++)
+        if (form[i] == '0' ? !is_digit(at[i]) : at[i] != form[i]) return DAY_MIN;
+    if (at > text && (is_digit(at[-1]) || at[-1] == '-' || at[-1] == '_')) return DAY_MIN;
+    if (is_digit(at[n]) || at[n] == '-' || at[n] == '_') return DAY_MIN;
+    int y = 0, m = (at[5] - '0') * 10 + at[6] - '0', dom = (at[8] - '0') * 10 + at[9] - '0';
+    for (int i = 0; i < 4; i++) y = y * 10 + at[i] - '0';
+    return day_make(y, m, dom, &d) ? d : DAY_MIN;
+}
+
+void say_told(sheet *s, const char *text)
+{
+    strbuf plain;
+    sb_init(&plain, s->body.mem);
+    for (const char *p = text; *p;) {
+        day d = day_here(text, p);
+        if (d == DAY_MIN) {
+            sb_char(&plain, *p++);
+            continue;
+        }
+        int y, m, dom;
+        day_split(d, &y, &m, &dom);
+        sb_fmt(&plain, "%d %s %d", dom, month_name(m), y);
+        p += 10;
+    }
+    say_text(s, sb_done(&plain));
+}
+
+void say_told_list(sheet *s, const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i) say_text(s, i + 1 == n ? " and " : ", ");
+        say_told(s, texts[i]);
+    }
 }
 
 void say_list(sheet *s, const char *const *names, size_t n, const char *last)

@@ -9,6 +9,11 @@ void say_day(sheet *s, day d);
 /* "16 to 17 September 2022", "since 3 May 2020", "until 3 May 2020"; nothing for always. */
 void say_days(sheet *s, day from, day to);
 bool has_days(day from, day to);
+/* A text that the evaluator composed: its days, kept as 2022-09-14 in the other formats, are told as in the rest of
+ * the report. */
+void say_told(sheet *s, const char *text);
+/* Several, "a, b and c". */
+void say_told_list(sheet *s, const char *const *texts, size_t n);
 /* "A, B and C". */
 void say_list(sheet *s, const char *const *names, size_t n, const char *last);
 /* "HONORED or NOT HONORED". */
@@ -33,6 +38,8 @@ void say_reading(sheet *s, const m_reading *r);
 void say_place(sheet *s, const source_table *sources, span at);
 /* The same in brackets after a space; nothing where it stands in no file. */
 void say_at(sheet *s, const source_table *sources, span at);
+/* Bytes of the words with which both begin. */
+size_t shared_words(const char *a, const char *b);
 bool text_given(const char *s);
 /* Both NULL, or the same text. */
 bool same_text(const char *a, const char *b);

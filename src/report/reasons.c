@@ -10,7 +10,8 @@ static void detail(sheet *s, unsigned column, const char *label, const char *tex
 {
     if (!text_given(text)) return;
     para(s, column, column + 2);
-    say(s, "%s: %s", label, text);
+    say(s, "%s: ", label);
+    say_told(s, text);
 }
 
 void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, unsigned column)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The rules of meaning, one by one. The cases beside this script hold what follows from each rule as
 # `expect` lines, worked out by hand; what needs options, refusals, and rows that must not be there
-# stand in rows.sh, lenses.sh and refused.sh. CASUS names the program.
+# stand in rows.sh, lenses.sh, trust.sh and refused.sh. CASUS names the program.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d) || exit 2
@@ -14,5 +14,6 @@ failed=0
 "$CASUS" test . >"$work/out" 2>&1 || wrong "expectations of the rule cases" "$work/out"
 . ./rows.sh
 . ./lenses.sh
+. ./trust.sh
 . ./refused.sh
 exit $failed

@@ -181,7 +181,7 @@ static void the_lens(void **state)
     casus_lens_init(&lens);
     lens.policy = "case-of:Armenia";
     lens.as_of = "2022-12-31";
-    lens.known_by = "2023-12-31";
+    lens.known_by = "2026-12-31";
     lens.profiles = under, lens.n_profiles = 1;
     lens.set = set, lens.n_set = 1;
     json_t *root = report_on("armenia-2022.case", &lens), *told = json_object_get(root, "lens"), *p;
@@ -189,7 +189,8 @@ static void the_lens(void **state)
     bool seen = false;
     assert_string_equal(text_of(told, "policy"), "case-of:Armenia");
     assert_string_equal(text_of(told, "as_of"), "2022-12-31");
-    assert_string_equal(text_of(told, "known_by"), "2023-12-31");
+    assert_string_equal(text_of(told, "known_by"), "2026-12-31");
+    assert_string_equal(text_of(told, "encoder_statements"), "kept");
     json_array_foreach(list_of(told, "parameters"), i, p)
         if (!strcmp(text_of(p, "name"), "at_once")) seen = json_integer_value(json_object_get(p, "value")) == 71;
     assert_true(seen);

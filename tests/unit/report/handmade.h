@@ -173,8 +173,8 @@ static const m_case *make_case(handmade *h)
     h->joint_appraisals[0] = &h->justified_t, h->joint_appraisals[1] = &h->justified_k;
     h->joint[0] = (m_joint){.clause = "CST.4.assist", .title = "Collective defence", .profile = "narrow", .obligors = both_states,
                             .n_obligors = 2, .verdicts = h->joint_verdict, .n_verdicts = 1, .settled = true,
-                            .settled_by_law = true, .law_tried = true,
-                            .turns_on = {NULL, h->joint_appraisals, NULL, 0, 2, 0}};
+                            .settled_by_law = true, .law_tried = true, .asks_law = true,
+                            .which = {NULL, h->joint_appraisals, NULL, 0, 2, 0}};
     h->expect[0] = (m_expect){"CST.4.assist(fighting_t) for Russia under broad: honored", false,
                               "NOT TRIGGERED, NOT DUE or NOT HONORED", "justified(fighting_t), appeal", NOWHERE};
     h->expect[1] = (m_expect){"CST.4.assist(fighting_t) for Russia under narrow: not triggered", true, "NOT TRIGGERED", NULL, NOWHERE};

@@ -85,10 +85,10 @@ static void test_the_members_are_those_of_the_schema(void **state)
     make_case(&h);
     json_t *j = read_back(&h);
     keys_are(j, "", "schema case title treaties lens results joint not_run facts sources given answered presumptions notes");
-    keys_are(j, "lens", "policy as_of known_by parameters assumed");
+    keys_are(j, "lens", "policy as_of known_by left_out undated encoder_statements parameters assumed");
     keys_are(j, "lens.parameters.0", "name value least most");
     keys_are(j, "results.0", "clause version anachronism sources instance obligor beneficiary profile readings verdicts settled "
-                             "on_every_reading limited conditions limit missing turns_on enough enough_cut but_for overlays notes "
+                             "on_every_reading rests_on_encoder limited conditions limit missing turns_on enough enough_cut but_for overlays notes "
                              "parameters place");
     keys_are(j, "results.0.conditions.0", "role words status deciding term reading facts answered place");
     keys_are(j, "results.0.conditions.2", "role implied status deciding term reading facts answered place");
@@ -96,7 +96,7 @@ static void test_the_members_are_those_of_the_schema(void **state)
     keys_are(j, "results.1.enough.0", "facts verdict");
     keys_are(j, "results.0.but_for.0", "facts verdicts");
     keys_are(j, "results.1.parameters.0", "name value least most ranges");
-    keys_are(j, "joint.0", "clause instance obligors profile verdicts settled on_every_reading turns_on place");
+    keys_are(j, "joint.0", "clause instance obligors profile verdicts settled on_every_reading rests_on_encoder turns_on which_one_turns_on place");
     keys_are(j, "facts.0", "name kind text from to sometime open by_encoder standing place");
     keys_are(j, "facts.0.standing.0", "how who sources");
     keys_are(j, "facts.0.standing.0.sources.0", "key confidence");

@@ -9,6 +9,7 @@ static void test_rows(void **state)
     make_case(&h);
     h.c.rows = &h.row[6]; /* Russia, twice, and the one without duty */
     h.c.n_rows = 3;
+    h.joint[0].turns_on = h.joint[0].which; /* (of a finding that is open) */
     out o = bench_out(&b, 0);
     report_rows(&o, &h.c);
     assert_string_equal(sb_done(&b.got),

@@ -23,7 +23,7 @@ static const char *const whole[] = {
     "  Jointly, over the whole case",
     "    narrow: at least one of Kyrgyzstan and Tajikistan: NOT HONORED, on every",
     "      reading",
-    "      turns on appraisals  justified(fighting_t), claimed by Tajikistan [s176",
+    "      which one turns on   justified(fighting_t), claimed by Tajikistan [s176",
     "                           (low, unverified)], denied by Kyrgyzstan [s174]",
     "                           justified(fighting_k), claimed by Kyrgyzstan [s174],",
     "                           denied by Tajikistan [s176 (low, unverified)]",
@@ -65,11 +65,12 @@ static const char *const whole[] = {
     "      changes with         at_once, here 30 days; with 1 to 15 days: NOT",
     "                           HONORED; 16 to 90: NOT HONORED or HONORED LATE",
     "      notes                a mission was sent, help in kind was not",
-    "    Uzbekistan: NO DUTY: Uzbekistan was suspended from 2012-12-19",
+    "    Uzbekistan: NO DUTY: Uzbekistan was suspended from 19 December 2012",
     "",
     "No adjudication: this is what follows from which reading on which account. An",
     "  asterisk marks the conditions on which a verdict rests. A fact without a word",
-    "  on its standing is undisputed.",
+    "  on its standing is undisputed. \"On every reading\" means on every reading that",
+    "  the treaty files hold; others may be argued.",
     "Profiles run: narrow and broad. Open questions in these rows: 3.",
     "Not on record:",
     "  unrecorded refusal by Kyrgyzstan",
@@ -320,7 +321,7 @@ static void test_a_block_without_duty_is_one_line(void **state)
     make_case(&h);
     h.c.rows = &h.row[8];
     h.c.n_rows = 1;
-    says(&h, "\n  fighting_t, 16 to 17 September 2022, owed to Kyrgyzstan, Uzbekistan: NO DUTY:\n    Uzbekistan was suspended from 2012-12-19\n\n");
+    says(&h, "\n  fighting_t, 16 to 17 September 2022, owed to Kyrgyzstan, Uzbekistan: NO DUTY:\n    Uzbekistan was suspended from 19 December 2012\n\n");
     says_not(&h, "Text in force");
 }
 
@@ -418,7 +419,7 @@ static void test_why_tells_readings_in_full(void **state)
     h.a_state.sets_aside = "by any state";
     tells(report_why, &h, WIDE, "Must a state be behind the force? Reading a_state: a state, or a group");
     tells(report_why, &h, WIDE, "basis: relevant rules\n");
-    tells(report_why, &h, WIDE, "held by: Russia on 2010-06-11\n");
+    tells(report_why, &h, WIDE, "held by: Russia on 11 June 2010\n");
     tells(report_why, &h, WIDE, "objection: the amended Article 4 does not say who attacks\n");
     tells(report_why, &h, WIDE, "sets aside the words \"by any state\"\n");
 }
@@ -517,7 +518,7 @@ static void test_overlays_and_lens_are_told(void **state)
     says(&h, "\n      RELEASED             withdrawal, on 19 September 2022\n");
     says(&h, "\nPolicy case-of:Tajikistan: ");
     says(&h, "\nAs of 18 September 2022\n");
-    says(&h, "\nOnly sources known by 1 October 2022\n");
+    says(&h, "\nOnly what was known by 1 October 2022; the treaties and their readings are taken");
     says(&h, "\nAssumed: appeal\n");
     says(&h, ". Not run: middle.");
     says(&h, "\nNote: one row had too many readings\n");

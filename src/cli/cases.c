@@ -119,6 +119,7 @@ void each_case(session *x, const char *file, take_case *take, void *user)
     while (output_well() && (r = casus_stream_next(s)) != CASUS_END) {
         if (law == x->law[x->n_laws - 1]) x->fresh = false;
         bool silent = !casus_message_count(law, NULL, 0) && !casus_message_count(law, s, 0);
+        progress(x->cases++, r == CASUS_OK ? casus_stream_case(s) : "");
         if (r == CASUS_OK) take(x, s, user);
         else worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
         tell_messages(x, law, s);

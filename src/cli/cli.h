@@ -81,6 +81,10 @@ void talk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Prints words in lines of the output's width, from column `indent` on; `at`: columns already printed. */
 void print_words(int at, int indent, const char *text);
+/* Tells on a terminal, where a run of several cases lasts longer than a second, how many are done; silent in a pipe.
+ * The line is taken back before anything else is written. */
+void progress(size_t done, const char *name);
+void progress_end(void);
 /* Whether the output took everything so far. */
 bool output_well(void);
 /* Hands over the last bytes; the status of the run, END_LIMIT where they were refused. */
@@ -96,6 +100,7 @@ typedef struct {
     bool fresh;              /* the last law is not used yet */
     int status;              /* of the run so far */
     size_t errors, warnings; /* told */
+    size_t cases;            /* done */
 } session;
 bool session_init(session *x, const options *o);
 int session_end(session *x);

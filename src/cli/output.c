@@ -3,6 +3,7 @@
  * Contract: once the standard output refused bytes, nothing more is written to it and the run ends
  * with END_LIMIT; a closed pipe is told like a full disk and does not kill the program.
  */
+#define _XOPEN_SOURCE 700
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include "cli/cli.h"
 
@@ -50,9 +52,39 @@ static void failed(void)
     state.failed = true;
 }
 
+/* ---- progress ----------------------------------------------------------------------------------- */
+/* Milliseconds of a clock that nobody sets. */
+static long long now(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct { long long begun, told; int columns; } line;
+
+void progress(size_t done, const char *name)
+{
+    enum { PATIENCE = 1000, BETWEEN = 100, LONGEST = 40 };
+    long long at = now();
+    if (!line.begun) line.begun = at;
+    if (!done || at - line.begun < PATIENCE || at - line.told < BETWEEN || !isatty(STDERR_FILENO)) return;
+    progress_end();
+    line.told = at;
+    line.columns = fprintf(stderr, "casus: %zu case%s done, now %s ", done, done == 1 ? "" : "s", strlen(name) > LONGEST ? "a further one" : name);
+    fflush(stderr);
+}
+
+void progress_end(void)
+{
+    if (line.columns > 0) fprintf(stderr, "\r%*s\r", line.columns, "");
+    line.columns = 0;
+}
+
 int to_output(void *user, const char *bytes, size_t n)
 {
     (void)user;
+    progress_end();
     if (!state.failed && fwrite(bytes, 1, n, stdout) != n) failed();
     return state.failed;
 }
@@ -61,6 +93,7 @@ int to_output(void *user, const char *bytes, size_t n)
 int to_talk(void *user, const char *bytes, size_t n)
 {
     (void)user;
+    progress_end();
     fwrite(bytes, 1, n, stderr);
     return 0;
 }
@@ -105,6 +138,7 @@ void print_words(int at, int indent, const char *text)
 void talk(const char *fmt, ...)
 {
     va_list ap;
+    progress_end();
     if (fflush(stdout) != 0) failed(); /* what was said before comes first where both go to one place */
     fputs("casus: ", stderr);
     va_start(ap, fmt);
@@ -115,6 +149,7 @@ void talk(const char *fmt, ...)
 
 int output_end(int status)
 {
+    progress_end();
     if (!state.failed && fflush(stdout) != 0) failed();
     if (!state.failed && fclose(stdout) != 0) failed();
     if (!state.failed) return status;

@@ -291,6 +291,15 @@ if command -v script >/dev/null 2>&1; then
     name='NO_COLOR'; terminal 'TERM=xterm NO_COLOR=1'; grep -q "$esc" "$work/out" && bad colors
     name='NO_COLOR empty'; terminal 'TERM=xterm NO_COLOR='; out "$esc["
     name='TERM=dumb'; terminal TERM=dumb; grep -q "$esc" "$work/out" && bad colors
+    # Long work on several cases shows on a terminal how far it is, and nowhere else.
+    name='progress'
+    slow="{ cat '$work/own/well.case'; sleep 1.2; sed '1d; s/case well/case second/' '$work/own/well.case'; }"
+    script -qec "$slow | '$CASUS' assess - --rules '$work/law' --detail verdicts >'$work/told'" /dev/null >"$work/out" 2>"$work/err" </dev/null
+    out 'casus: 1 case done, now second'; grep -q 'casus:' "$work/told" && bad 'progress in the result'
+    tr '\r' '\n' <"$work/out" | tail -n 1 | grep -q '[^ ]' && bad 'the line is left standing'
+    name='no progress in a pipe'
+    sh -c "$slow" | "$CASUS" assess - --rules "$work/law" --detail verdicts >"$work/out" 2>"$work/err"; no_err
+    cmp -s "$work/out" "$work/told" || bad 'not the same result'
 fi
 
 # ---- the same bytes everywhere

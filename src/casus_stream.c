@@ -244,6 +244,6 @@ casus_result casus_stream_lint(casus_stream *s)
     jmp_buf out;
     set_way_out(s, &out);
     if (setjmp(out)) return stream_exhausted(s, false);
-    sema_record_lint(&s->law->core, &s->rec, &s->diags);
+    sema_record_lint(&s->law->core, &s->rec, &s->tree, &s->diags);
     return CASUS_OK;
 }

@@ -190,6 +190,39 @@ static const m_case *case_for(run *z, const expect_item *e)
     return assess_again(z, &own);
 }
 
+/* Adds a name that the rows have and the list does not. */
+static void list_name(strbuf *sb, const char **seen, uint32_t *n, uint32_t room, const char *name)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (!strcmp(seen[i], name)) return;
+    if (*n == room) return;
+    seen[(*n)++] = name;
+    sb_fmt(sb, sb->len ? ", %s" : "%s", name);
+}
+
+/* Nothing is selected: what there is of the same clause. */
+static void tell_nothing_selected(run *z, const expect_item *e, const m_case *m, m_expect *out)
+{
+    enum { MOST = 12 };
+    const char *who[MOST], *what[MOST];
+    uint32_t n_who = 0, n_what = 0;
+    strbuf obligors, episodes;
+    sb_init(&obligors, z->mem);
+    sb_init(&episodes, z->mem);
+    for (uint32_t i = 0; i < m->n_rows; i++) {
+        const m_row *r = &m->rows[i];
+        if (!clause_matches(z, e, r->clause)) continue;
+        if (r->instance) list_name(&episodes, what, &n_what, MOST, r->instance);
+        if (r->obligor) list_name(&obligors, who, &n_who, MOST, r->obligor);
+    }
+    out->ok = false;
+    out->got = "no row is selected";
+    diag *d = diag_add(z->diags, e->at, E_EXPECT, "no result has this clause, event, state and profile together");
+    if (!n_who && !n_what) diag_help(z->diags, d, "nothing on record sets this clause in motion, or it is not assessed here");
+    else if (!n_what) diag_help(z->diags, d, "the clause is owed by %s", sb_done(&obligors));
+    else diag_help(z->diags, d, "the clause is asked of %s, and owed by %s", sb_done(&episodes), n_who ? sb_done(&obligors) : "nobody");
+}
+
 static void check_verdicts(run *z, const expect_item *e, m_expect *out)
 {
     selection rows = {0};
@@ -201,8 +234,7 @@ static void check_verdicts(run *z, const expect_item *e, m_expect *out)
         return;
     }
     if (!rows.n) {
-        out->ok = false;
-        out->got = "no row is selected";
+        tell_nothing_selected(z, e, m, out);
         return;
     }
     for (uint32_t i = 0; i < rows.n && out->ok; i++) {
@@ -227,7 +259,7 @@ static void check_version(run *z, const expect_item *e, m_expect *out)
         out->ok = false;
         out->got = format(z->mem, "version %s (%s)", r->version, who_text(z, &rows.at[i]));
     }
-    if (!seen) out->ok = false, out->got = "no row is selected";
+    if (!seen) tell_nothing_selected(z, e, z->out, out);
 }
 
 static void check_condition(run *z, const expect_item *e, m_expect *out)

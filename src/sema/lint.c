@@ -230,6 +230,8 @@ static void lint_treaty(linter *x, node_id item)
 void sema_lint(sema *s, const source *file)
 {
     linter x = {.s = s, .diags = s->diags, .mem = s->law->mem};
+    lint_letters(s->tree, s->law->names, file->base, file->size, s->diags);
+    lint_logic(s->law, file, s->diags);
     for (uint32_t i = 0; i < s->items.n; i++) {
         const node *n = ast_node(s->tree, s->items.at[i]);
         if (n->at.at < file->base || n->at.at - file->base > file->size) continue;

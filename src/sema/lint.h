@@ -7,4 +7,8 @@
 void lint_loaded(diag_list *diags, span at, slice name, const char *what);
 /* Warns of roles that facts leave open. */
 void lint_roles(const law *l, const record *r, diag_list *diags);
+/* Warns of conditions that exclude each other, are always met, or demand what another duty of the treaty forbids. */
+void lint_logic(const law *l, const source *file, diag_list *diags);
+/* Warns of quoted words with letters of two alphabets, in the texts of a tree that stand at from .. from + size. */
+void lint_letters(const ast *tree, const interner *names, uint64_t from, uint64_t size, diag_list *diags);
 #endif

@@ -320,9 +320,10 @@ static void lint_readings(case_linter *x, arena *mem)
     }
 }
 
-void sema_record_lint(const law *l, const record *r, diag_list *diags)
+void sema_record_lint(const law *l, const record *r, const ast *tree, diag_list *diags)
 {
     case_linter x = {.l = l, .r = r, .diags = diags};
+    lint_letters(tree, r->names, 0, UINT64_MAX, diags);
     lint_names(&x);
     for (uint32_t i = 0; i < r->event.n; i++) {
         lint_days(&x, &r->event.at[i]);

@@ -35,7 +35,7 @@ bool sema_record(const law *l, record *r, arena *mem, interner *names, case_name
                  node_id item, diag_list *diags);
 /* Lowers a formula over the record's facts (--assume); NO_ID after a message. */
 id sema_formula(const law *l, record *r, case_names *scope, const ast *tree, node_id f, diag_list *diags);
-/* Warnings of a case. */
-void sema_record_lint(const law *l, const record *r, diag_list *diags);
+/* Warnings of a case; `tree` holds it. */
+void sema_record_lint(const law *l, const record *r, const ast *tree, diag_list *diags);
 
 #endif

@@ -79,7 +79,7 @@ static void list_commands(FILE *to)
     for (size_t i = 0; i < n_commands; i++) {
         char line[64];
         snprintf(line, sizeof line, "casus %s %s", commands[i].name, commands[i].usage);
-        fprintf(to, "    %-23s %s\n", line, commands[i].summary);
+        fprintf(to, "    %-31s %s\n", line, commands[i].summary);
     }
 }
 
@@ -101,8 +101,8 @@ int run_help(const options *o)
     if (!o->files.n) {
         print("casus - did the obligation arise, and was it honored?\n\n");
         for (size_t i = 0; i < n_commands; i++) {
-            print("    casus %-8s%-12s", commands[i].name, commands[i].usage);
-            print_words(30, 31, commands[i].summary);
+            print("    casus %-8s%-17s", commands[i].name, commands[i].usage);
+            print_words(35, 36, commands[i].summary);
         }
         print("\nExamples:\n\n");
         for (const char *const *e = assess_examples; *e; e += 2) print("    %s\n        %s\n", e[0], e[1]);

@@ -200,8 +200,10 @@ static void list_name(strbuf *sb, const char **seen, uint32_t *n, uint32_t room,
     sb_fmt(sb, sb->len ? ", %s" : "%s", name);
 }
 
+static const char nothing_selected[] = "no row is selected";
+
 /* Nothing is selected: what there is of the same clause. */
-static void tell_nothing_selected(run *z, const expect_item *e, const m_case *m, m_expect *out)
+static void tell_nothing_selected(run *z, const expect_item *e, const m_case *m)
 {
     enum { MOST = 12 };
     const char *who[MOST], *what[MOST];
@@ -215,12 +217,11 @@ static void tell_nothing_selected(run *z, const expect_item *e, const m_case *m,
         if (r->instance) list_name(&episodes, what, &n_what, MOST, r->instance);
         if (r->obligor) list_name(&obligors, who, &n_who, MOST, r->obligor);
     }
-    out->ok = false;
-    out->got = "no row is selected";
     diag *d = diag_add(z->diags, e->at, E_EXPECT, "no result has this clause, event, state and profile together");
     if (!n_who && !n_what) diag_help(z->diags, d, "nothing on record sets this clause in motion, or it is not assessed here");
+    else if (!n_who) diag_help(z->diags, d, "the clause is asked of %s, and nobody owes it: no text bound those concerned", sb_done(&episodes));
     else if (!n_what) diag_help(z->diags, d, "the clause is owed by %s", sb_done(&obligors));
-    else diag_help(z->diags, d, "the clause is asked of %s, and owed by %s", sb_done(&episodes), n_who ? sb_done(&obligors) : "nobody");
+    else diag_help(z->diags, d, "the clause is asked of %s, and owed by %s", sb_done(&episodes), sb_done(&obligors));
 }
 
 static void check_verdicts(run *z, const expect_item *e, m_expect *out)
@@ -234,7 +235,7 @@ static void check_verdicts(run *z, const expect_item *e, m_expect *out)
         return;
     }
     if (!rows.n) {
-        tell_nothing_selected(z, e, m, out);
+        out->ok = false, out->got = nothing_selected;
         return;
     }
     for (uint32_t i = 0; i < rows.n && out->ok; i++) {
@@ -259,7 +260,7 @@ static void check_version(run *z, const expect_item *e, m_expect *out)
         out->ok = false;
         out->got = format(z->mem, "version %s (%s)", r->version, who_text(z, &rows.at[i]));
     }
-    if (!seen) tell_nothing_selected(z, e, z->out, out);
+    if (!seen) out->ok = false, out->got = nothing_selected;
 }
 
 static void check_condition(run *z, const expect_item *e, m_expect *out)
@@ -301,6 +302,17 @@ const char *words_at(run *z, span at)
     return sb_done(&sb);
 }
 
+/* Several expectations on the same clause and event fail for one reason, which is told once. */
+static bool told_already(const record *r, const m_expect *out, uint32_t i)
+{
+    const expect_item *e = &r->expect.at[i];
+    for (uint32_t k = 0; k < i; k++) {
+        const expect_item *f = &r->expect.at[k];
+        if (out[k].got == nothing_selected && f->treaty == e->treaty && f->article == e->article && f->duty == e->duty && f->episode == e->episode) return true;
+    }
+    return false;
+}
+
 void check_expectations(run *z)
 {
     record *r = z->r;
@@ -313,6 +325,7 @@ void check_expectations(run *z)
         case EXPECT_VERSION: check_version(z, e, &out[i]); break;
         case EXPECT_THAT: check_condition(z, e, &out[i]); break;
         }
+        if (out[i].got == nothing_selected && !told_already(r, out, i)) tell_nothing_selected(z, e, z->out);
     }
     z->out->expects = out;
     z->out->n_expects = r->expect.n;

@@ -1,5 +1,5 @@
 /* Warnings about what a duty's conditions say together: none can be met with another (W012), one is met
- * always (W013), or one duty demands what another forbids (W014).
+ * always (W013), one duty demands what another forbids (W014), or nothing is ever late (W015).
  *
  * Contract: only what holds of every case is told. A relation, an appraisal, a term and an event asked for are each
  * taken to be met or not, independently; where even so no combination is left, none is. What would
@@ -329,6 +329,17 @@ static void lint_bind(logic *x, const duty *d)
     }
 }
 
+/* ---- W015 --------------------------------------------------------------------------------------------- */
+static void lint_no_limit(const logic *x, const duty *d)
+{
+    bool demands = false;
+    for (uint32_t i = 0; i < d->conds.n; i++) demands = demands || x->l->cond.at[d->conds.first + i].role == C_SHALL;
+    if (!demands || d->within.given) return;
+    diag *m = diag_add(x->diags, d->at, W_NO_LIMIT, "the duty `%s` has no time limit", intern_str(x->l->names, d->name));
+    diag_help(x->diags, m, "add: within \"words of the text\" 30 days of ...; where the text sets none: within implied \"the text sets no day\" and a `parameter`, "
+                           "so that the report shows what the number decides");
+}
+
 void lint_logic(const law *l, const source *file, diag_list *diags)
 {
     enum { MOST_CONDITIONS = 24 };
@@ -341,5 +352,6 @@ void lint_logic(const law *l, const source *file, diag_list *diags)
         lint_clash(&x, d, c, n);
         for (uint32_t k = 0; k < n; k++) lint_always(&x, c[k]);
         lint_bind(&x, d);
+        lint_no_limit(&x, d);
     }
 }

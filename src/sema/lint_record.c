@@ -28,7 +28,8 @@ static bool begins_with(slice s, uint32_t at, const char *stem)
     return true;
 }
 
-void lint_loaded(diag_list *diags, span at, slice name, const char *what)
+/* The first loaded word of a name; of length 0 where there is none. */
+static slice loaded_in(slice name)
 {
     static const char *const stems[] = {"aggress", "invasion", "invad", "provoc", "provok", "unprovok", "terroris", "liberat"};
     for (uint32_t i = 0; i < name.len; i++) {
@@ -37,11 +38,23 @@ void lint_loaded(diag_list *diags, span at, slice name, const char *what)
             if (!begins_with(name, i, stems[k])) continue;
             uint32_t n = 0;
             while (i + n < name.len && (name.at[i + n] | 32) >= 'a' && (name.at[i + n] | 32) <= 'z') n++;
-            diag *d = diag_add(diags, at, W_LOADED, "`%.*s` in the name of %s judges what it names", (int)n, name.at + i, what);
-            diag_help(diags, d, "name what happened (force, fighting, crossing); who was right is an appraisal: appraised: justified(x) claimed by ...");
-            return;
+            return (slice){name.at + i, n};
         }
     }
+    return (slice){name.at, 0};
+}
+
+bool is_loaded(slice name)
+{
+    return loaded_in(name).len > 0;
+}
+
+void lint_loaded(diag_list *diags, span at, slice name, const char *what)
+{
+    slice word = loaded_in(name);
+    if (!word.len) return;
+    diag *d = diag_add(diags, at, W_LOADED, "`%.*s` in the name of %s judges what it names", (int)word.len, word.at, what);
+    diag_help(diags, d, "name what happened (force, fighting, crossing); who was right is an appraisal: appraised: justified(x) claimed by ...");
 }
 
 static void lint_names(case_linter *x)

@@ -82,16 +82,34 @@ static const char *slot_name(const role_linter *x, const event_kind *k, int slot
     return slot < ROLES ? role_word((role)slot) : intern_str(x->l->names, k->attribute[slot - ROLES]);
 }
 
+/* "a state or group"; of a measure its scale. */
+static void put_taken(const role_linter *x, strbuf *sb, const event_kind *k, int slot)
+{
+    static const struct { uint16_t sort; const char *word; } word[] = {{S_STATE, "state"}, {S_GROUP, "group"}, {S_ORGAN, "organ"}, {S_PLACE, "place"},
+                                                                      {S_TREATY, "treaty"}, {S_ARTICLE, "clause"}, {S_LEVEL, "level"}, {S_EVENT, "event"}};
+    uint32_t n = 0;
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        if (!(k->sorts[slot] & word[i].sort)) continue;
+        bool named = word[i].sort == S_LEVEL && k->takes[slot] < x->l->scale.n;
+        sb_fmt(sb, "%s%s%s%s", n++ ? " or " : "a ", word[i].word, named ? " of " : "", named ? intern_str(x->l->names, x->l->scale.at[k->takes[slot]].name) : "");
+    }
+}
+
 static void lint_event(role_linter *x, const event *e)
 {
     const event_kind *k = &x->l->kind.at[e->kind];
-    strbuf sb;
+    strbuf sb, takes;
     sb_init(&sb, x->diags->mem);
-    for (int s = 0; s < SLOTS; s++)
-        if (k->sorts[s] && e->slot[s] == MISSING && x->asked[e->kind * SLOTS + (uint32_t)s]) sb_fmt(&sb, "%s`%s`", sb.len ? ", " : "", slot_name(x, k, s));
+    sb_init(&takes, x->diags->mem);
+    for (int s = 0; s < SLOTS; s++) {
+        if (!k->sorts[s] || e->slot[s] != MISSING || !x->asked[e->kind * SLOTS + (uint32_t)s]) continue;
+        sb_fmt(&sb, "%s`%s`", sb.len ? ", " : "", slot_name(x, k, s));
+        sb_fmt(&takes, "%sbehind `%s` stands ", takes.len ? ", " : "", slot_name(x, k, s));
+        put_taken(x, &takes, k, s);
+    }
     if (!sb.len) return;
     diag *d = diag_add(x->diags, e->at, W_MISSING_ROLE, "`%s` does not say %s", intern_str(x->r->names, e->label), sb_done(&sb));
-    diag_help(x->diags, d, "write it if it is known, or `none` if there was none; clauses ask for it");
+    diag_help(x->diags, d, "clauses ask for it: write it if it is known, or `none` if there was none; %s", sb_done(&takes));
 }
 
 void lint_roles(const law *l, const record *r, diag_list *diags)

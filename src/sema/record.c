@@ -1,4 +1,5 @@
 /* A case, lowered into a record: facts with their voices, absences, constraints. */
+#include "sema/lint.h"
 #include "base/limits.h"
 #include "sema/resolve.h"
 #include "sema/expect.h"
@@ -71,7 +72,9 @@ static void declare_event(resolver *r, node_id item)
     if (kind == NO_ID) {
         span word = {p->at.at, intern_text(r->names, p->text).len};
         diag *d = fail(r, word, E_UNKNOWN, "`%s` is no kind of event", str(r, p->text));
-        help_nearest(r, d, p->text, NAMES_KIND, 0, word);
+        if (is_loaded(intern_text(r->names, p->text)))
+            diag_help(r->diags, d, "record what happened in a neutral word, such as `force`; who was wrong is an appraisal: appraised: not justified(x) claimed by ...");
+        else help_nearest(r, d, p->text, NAMES_KIND, 0, word);
         kind = 0;
         if (!r->law->kind.n) return;
     }

@@ -55,7 +55,8 @@ static void print_legend(const options *o)
     print("\n");
     print_words(0, 0, "A cell names the verdicts of all findings (episode, beneficiary, obligor) of that case and clause; in brackets "
                       "how many findings, where there are several. No mark: settled. ?: open, it is one of those named, depending on "
-                      "facts. !: not weighed further, too much is open. -: no such finding.");
+                      "facts. [e]: only on the statement of whoever encoded the case that its record is complete. !: not weighed "
+                      "further, too much is open. -: no such finding.");
     if (o->by == CASUS_BY_POLICY)
         print_words(0, 0, "open: disputes stay open. case-of: that state's account is taken as true.");
     print_words(0, 0, "No adjudication: `casus assess CASE` tells the reasons, and what an open verdict turns on.");

@@ -38,6 +38,7 @@ typedef struct {
     day from, to;             /* DAY_MIN, DAY_MAX where it has none */
     bool sometime;            /* one unknown day of from .. to */
     bool open;                /* its standing leaves it open under this lens */
+    const char *predicate, *asks; /* of a relation or judgment: its name, and what it asks; NULL where the vocabulary does not say */
     bool encoder;             /* rests on the encoder's own statement */
     m_voice *voices;
     uint32_t n_voices;

@@ -329,6 +329,8 @@ const m_fact *tell_relation(teller *t, id x)
     const char *text = relation_text(t, NULL, f->relation, f->arg);
     *m = (m_fact){.kind = judgment ? FACT_JUDGMENT : FACT_RELATION, .name = text, .from = f->from, .to = f->to,
                   .text = f->no ? format(t->mem, judgment ? "not %s" : "no %s", text) : text, .open = t->f->relation[x] == IS_OPEN, .at = f->at};
+    m->predicate = name_of(t, t->f->l->relation.at[f->relation].name);
+    m->asks = t->f->l->relation.at[f->relation].doc;
     tell_voices(t, m, f->voices);
     return t->relation[x] = m;
 }
@@ -366,6 +368,10 @@ const m_fact *choice_fact(teller *t, const space *s, uint32_t which)
         m->voices = e->voices, m->n_voices = e->n_voices, m->at = e->at;
     }
     if (c->kind == CH_RELATION && c->judgment) m->kind = FACT_JUDGMENT;
+    if (c->kind == CH_RELATION) {
+        m->predicate = name_of(t, t->f->l->relation.at[c->what].name);
+        m->asks = t->f->l->relation.at[c->what].doc;
+    }
     return m;
 }
 

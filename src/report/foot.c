@@ -207,6 +207,22 @@ static void say_missing(sheet *s, const m_case *c)
     say_by_encoder(s, c->by_encoder, c->n_by_encoder);
 }
 
+/* What the relations and judgments named above ask, in the vocabulary's words, each once. */
+static void say_questions(sheet *s, const collection *k)
+{
+    VEC(const char *) told = {0};
+    for (uint32_t i = 0; i < k->facts.n; i++) {
+        const m_fact *f = k->facts.at[i];
+        bool known = !text_given(f->asks);
+        for (uint32_t j = 0; j < told.n && !known; j++) known = same_text(told.at[j], f->predicate);
+        if (known) continue;
+        if (!told.n) heading(s, "What is asked:");
+        vec_push(s->body.mem, &told, f->predicate);
+        para(s, COL_NAME, COL_NAME + 2);
+        say(s, "%s(...): %s", f->predicate, f->asks);
+    }
+}
+
 static void say_source(sheet *s, const m_source *x)
 {
     para(s, COL_NAME, COL_TEXT);
@@ -237,6 +253,7 @@ void say_foot(sheet *s, const m_case *c, bool readings)
         say(s, "Note: %s", c->notes[i]);
     }
     collection k = collect(s->body.mem, c, readings);
+    say_questions(s, &k);
     if (k.sources.n) heading(s, "Sources:");
     for (uint32_t i = 0; i < k.sources.n; i++) say_source(s, k.sources.at[i]);
     if (!text_given(c->encoded_by)) return;

@@ -235,6 +235,7 @@ static void add_fact(writer *w, json_t *facts, const m_fact *f)
     add_text(w, o, "name", f->name);
     add_text(w, o, "kind", kind[f->kind]);
     add_text(w, o, "text", f->text);
+    add_text(w, o, "asks", f->asks);
     add_day(w, o, "from", f->from);
     add_day(w, o, "to", f->to);
     add_bool(w, o, "sometime", f->sometime);

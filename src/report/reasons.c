@@ -51,7 +51,9 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
 {
     static const char *const word[] = {"met", "not met", "open"};
     para(s, column, column + 2);
-    say(s, "- %s: ", word[n->status]);
+    const m_fact *only = !text_given(n->text) ? n->fact : NULL;
+    if (only && (only->kind == FACT_COMPLETE || only->kind == FACT_ABSENCE)) say_text(s, "- "); /* what the record says is not met or not */
+    else say(s, "- %s: ", word[n->status]);
     if (text_given(n->text)) say_text(s, n->text);
     if (n->reading) say(s, " (reading %s)", n->reading->name);
     const m_fact *f = rests_on_kid(n) ? n->kid->fact : n->fact;

@@ -43,7 +43,7 @@ line *table_same_line(table *t, const char *const *texts, uint32_t recent)
 static bool alike(const outcome *a, const outcome *b)
 {
     return a->verdicts == b->verdicts && a->overlays == b->overlays && a->maybe == b->maybe && a->anachronism == b->anachronism &&
-           a->limited == b->limited;
+           a->limited == b->limited && a->encoder == b->encoder;
 }
 
 bool outcome_settled(const outcome *x)

@@ -14,6 +14,7 @@ typedef struct {
     uint32_t verdicts;        /* one: settled */
     uint32_t overlays, maybe; /* EXCUSED, RELEASED: in every course of events; in some only */
     bool anachronism;
+    bool encoder;             /* only on the encoder's own statement that the record is complete */
     bool limited;             /* not weighed further: the verdicts that are left possible */
     uint32_t rows;            /* findings */
 } outcome;

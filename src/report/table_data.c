@@ -27,6 +27,7 @@ void say_outcome(strbuf *sb, const outcome *x)
         say_mask(sb, x->maybe);
     }
     if (x->anachronism) sb_str(sb, ", ANACHRONISM");
+    if (x->encoder) sb_str(sb, " [e]");
     if (x->rows > 1) sb_fmt(sb, " (%u)", x->rows);
 }
 
@@ -95,6 +96,7 @@ static void add_outcome(writer *w, json_t *list, const outcome *x)
     add_mask(w, o, "overlays_possible", x->maybe);
     add_bool(w, o, "anachronism", x->anachronism);
     add_bool(w, o, "weighed", !x->limited);
+    add_bool(w, o, "rests_on_encoder", x->encoder);
     add_number(w, o, "findings", x->rows);
 }
 

@@ -45,6 +45,8 @@ says "$work/word.case" --for Cedar --detail verdicts <<'LINES'
 NOT HONORED, on the encoder's statement
 LINES
 counts 1 '"rests_on_encoder":{"statements":["the record is complete for assistance","the record is complete for offer"],"verdicts_without":["HONORED","TENDER REFUSED","HONORED LATE","HONORED IN PART","NOT HONORED"],"limited":false}' "$work/word.case" --for Cedar
+"$CASUS" matrix "$work/word.case" --rules "$here" >"$work/said" 2>&1
+grep -qF 'NOT HONORED [e] (4)' "$work/said" || wrong 'the table does not mark what rests on the encoder' "$work/said"
 # Alder's help is on record: nothing rests on there being no more of it.
 counts 0 '"rests_on_encoder":{' "$work/word.case" --for Alder
 # A source's word is no encoder's.

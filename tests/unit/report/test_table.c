@@ -98,14 +98,14 @@ static void test_json(void **state)
         "{\"schema\":\"casus.matrix/1\",\"by\":\"profile\",\"columns\":[\"narrow\",\"broad\"],\"rows\":["
         "{\"case\":\"=cmd\",\"clause\":\"X.1.keep\",\"cells\":{\"narrow\":["
         "{\"verdicts\":[\"NOT TRIGGERED\"],\"settled\":true,\"overlays\":[],\"overlays_possible\":[],\"anachronism\":false,"
-        "\"weighed\":true,\"findings\":2},"
+        "\"weighed\":true,\"rests_on_encoder\":false,\"findings\":2},"
         "{\"verdicts\":[\"HONORED\",\"NOT HONORED\"],\"settled\":false,\"overlays\":[],\"overlays_possible\":[],"
-        "\"anachronism\":false,\"weighed\":true,\"findings\":1}],\"broad\":[]}},"
+        "\"anachronism\":false,\"weighed\":true,\"rests_on_encoder\":false,\"findings\":1}],\"broad\":[]}},"
         "{\"case\":\"b \\\"two\\\"\\u001B\",\"clause\":\"X.2.help\",\"cells\":{\"narrow\":[],\"broad\":["
         "{\"verdicts\":[\"NOT HONORED\"],\"settled\":true,\"overlays\":[\"EXCUSED\"],\"overlays_possible\":[],"
-        "\"anachronism\":false,\"weighed\":true,\"findings\":3},"
+        "\"anachronism\":false,\"weighed\":true,\"rests_on_encoder\":false,\"findings\":3},"
         "{\"verdicts\":[\"HONORED\"],\"settled\":false,\"overlays\":[],\"overlays_possible\":[],\"anachronism\":false,"
-        "\"weighed\":false,\"findings\":1}]}}]}\n");
+        "\"weighed\":false,\"rests_on_encoder\":false,\"findings\":1}]}}]}\n");
     bench_end(&b);
 }
 

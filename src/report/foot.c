@@ -120,6 +120,16 @@ static bool says_every_reading(const m_case *c)
     return false;
 }
 
+/* Some verdict is said to hold "on the profiles run" only. */
+static bool says_profiles_run(const m_case *c)
+{
+    for (uint32_t i = 0; i < c->n_rows; i++)
+        if (c->rows[i].settled_by_law && !c->rows[i].law_tried) return true;
+    for (uint32_t i = 0; i < c->n_joints; i++)
+        if (c->joints[i].settled_by_law && !c->joints[i].law_tried) return true;
+    return false;
+}
+
 static void say_profiles(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
@@ -245,6 +255,7 @@ void say_foot(sheet *s, const m_case *c, bool readings)
                 "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
                 "standing is undisputed.");
     if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold; others may be argued.");
+    if (says_profiles_run(c)) say_text(s, " \"On the profiles run\": the readings have too many combinations to try them all (casus explain L006).");
     say_profiles(s, c);
     say_answers(s, c);
     say_missing(s, c);

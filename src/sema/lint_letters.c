@@ -61,7 +61,7 @@ void lint_letters(const ast *tree, const interner *names, uint64_t from, uint64_
         const node *n = ast_node(tree, i);
         if (!n->text || n->at.at < from || n->at.at - from > size) continue;
         slice s = intern_text(names, n->text);
-        if (text_visible(s.at, s.len) == s.len) continue; /* ASCII, as most are */
+        if (text_visible(s.at, s.len, 0) == s.len) continue; /* ASCII, as most are */
         lint_text(diags, n, s);
     }
 }

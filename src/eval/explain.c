@@ -274,9 +274,15 @@ static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n
         vec_push(z->mem, n, format(z->mem, "earlier help, before the last gate was met: %s (%s)", val_name(&z->tell, NULL, VAL(TAG_EVENT, found->early.at[i])),
                                    days_of_event(z, found->early.at[i])));
     if (!(verdicts >> V_NOT_HONORED & 1)) return;
-    for (uint32_t i = 0; i < found->act.n; i++)
-        vec_push(z->mem, n, format(z->mem, "%s: %s (%s)", holds_in(z->g.s, found->act.at[i].holds) == 1 ? "breach" : "a breach unless it is excepted",
-                                   val_name(&z->tell, NULL, VAL(TAG_EVENT, found->act.at[i].ev)), days_of_event(z, found->act.at[i].ev)));
+    for (uint32_t i = 0; i < found->act.n; i++) {
+        expr holds = found->act.at[i].holds;
+        const char *what = val_name(&z->tell, NULL, VAL(TAG_EVENT, found->act.at[i].ev)), *days = days_of_event(z, found->act.at[i].ev), *when_ = NULL;
+        bool certain = holds_in(z->g.s, holds) == 1;
+        if (!certain && !tell_where(z, holds, &when_)) continue; /* in no course of events */
+        vec_push(z->mem, n, certain ? format(z->mem, "breach: %s (%s)", what, days)
+                            : when_ ? format(z->mem, "a breach if %s: %s (%s)", when_, what, days)
+                                    : format(z->mem, "possibly a breach: %s (%s)", what, days));
+    }
 }
 
 /* What was done where nothing was owed (yet) under this clause. */

@@ -106,6 +106,7 @@ justified(x), claimed by Alder [alder_says], denied by Birch [birch_says]
 justified(y), claimed by Birch [birch_says], denied by Alder [alder_says]
 NOT HONORED if z happened and not justified(z)
 HONORED if z did not happen; or z happened and justified(z)
+notes a breach if z happened and not justified(z): z (1 April 2020)
 LINES
 counts 1 '"turns_on":{"facts":[],"appraisals":[],"readings":[]},"which_one_turns_on":{"facts":[],"appraisals":["justified(x)","justified(y)"],"readings":[]}' "$work/which.case"
 counts 1 '{"facts":["z happened","not justified(z)"],"verdict":"NOT HONORED"}' "$work/which.case" --for Cedar

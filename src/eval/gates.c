@@ -119,14 +119,15 @@ static void through_gates(asking *a, uint32_t i, expr guard)
 }
 
 /* A gate that speaks of no earlier gate's event is computed for the reasons even where that one is
- * unmet (rule 19). */
+ * unmet (rule 19), whether or not the earlier one binds its event. */
 void later_gates(asking *a)
 {
     uint32_t bound_so_far = 0;
+    bool later = false;
     for (uint32_t i = 0; i < a->d->conds.n; i++) {
         const condition *c = cond_at(a, i);
         if (c->role != C_PROVIDED) continue;
-        if (bound_so_far && !is_first(a, c) && !(reads(&a->l->f, c->what) & bound_so_far)) {
+        if (later && !is_first(a, c) && !(reads(&a->l->f, c->what) & bound_so_far)) {
             a->g->group = GROUP_GATE;
             look_into(a, i);
             if (a->trace) a->out->why[i]->kid = a->out->why[i]->last = NULL;
@@ -134,6 +135,7 @@ void later_gates(asking *a)
             a->g->why = NULL;
         }
         if (is_first(a, c)) bound_so_far |= 1u << bound_by(a, c);
+        later = true;
     }
 }
 

@@ -77,7 +77,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_VERSION "version" T_UNTIL "until" T_TERM "term" T_READING "reading" T_BASIS "basis"
 %token T_AUTHORITY "authority" T_HELD "held" T_OBJECTION "objection" T_REQUIRES "requires" T_EXCLUDES "excludes"
 %token T_SETS "sets" T_ASIDE "aside" T_NOTE "note" T_MEANS "means" T_PROFILE "profile" T_AS "as"
-%token T_PARAMETER "parameter" T_BETWEEN "between" T_DAYS "days" T_ARTICLE "article" T_BIS "bis" T_TEXT "text"
+%token T_PARAMETER "parameter" T_BETWEEN "between" T_SUSPENDED "suspended" T_DAYS "days" T_ARTICLE "article" T_BIS "bis" T_TEXT "text"
 %token T_DUTY "duty" T_ARISES "arises" T_EACH "each" T_WHERE "where" T_WHEN "when" T_PROVIDED "provided"
 %token T_OWED "owed" T_OTHER "other" T_THAN "than" T_TOGETHER "together" T_SHALL "shall" T_PARTLY "partly"
 %token T_TENDERED "tendered" T_REFUSED "refused" T_WITHIN "within" T_LATER "later" T_UNLESS "unless"
@@ -107,7 +107,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %type <list> names cites cited source_options levels kinds roles sorts places_of state_options treaty_items treaty_item
 %type <list> params readings reading_clauses picks article_items sections conds excluded qualifiers operands case_items
 %type <list> patterns voices fact_quals expect_scopes expect_what expect_tail because_items noting_items turning formulas
-%type <list> conjuncts disjuncts opt_cites levels_more
+%type <list> conjuncts disjuncts opt_cites opt_end levels_more
 %type <text> label
 %type <node> level
 
@@ -232,6 +232,9 @@ treaty_item
   | T_PARTY names T_FROM T_DATE T_UNTIL T_DATE T_BY T_NAME opt_cites
         { node_list l = ADD(ADD($2, num(p, MK(N_FROM, @4, 0, 0), $4)), num(p, MK(N_UNTIL, @6, 0, 0), $6));
           $$ = ONE(MK(N_PARTY, @$, 0, JOIN(ADD(l, MK(N_GROUND, @8, $8, 0)), $9).first)); }
+  | T_SUSPENDED T_BETWEEN T_NAME ',' T_NAME T_FROM T_DATE opt_end opt_cites
+        { node_list two = ADD(ONE(MK(N_NAME, @3, $3, 0)), MK(N_NAME, @5, $5, 0));
+          $$ = ONE(MK(N_SUSPENDED, @$, 0, JOIN(JOIN(ADD(two, num(p, MK(N_FROM, @7, 0, 0), $7)), $8), $9).first)); }
   | T_VERSION T_NAME T_FROM T_DATE opt_cites
         { $$ = ONE(num(p, MK(N_VERSION, @2, $2, $5.first), $4)); }
   | T_VERSION T_NAME T_FROM T_DATE string opt_cites
@@ -244,6 +247,10 @@ treaty_item
   | profile                     { $$ = ONE($1); }
   | parameter                   { $$ = ONE($1); }
   | article                     { $$ = ONE($1); };
+opt_end: %empty                 { $$ = NIL; }
+  | T_UNTIL T_DATE              { $$ = ONE(num(p, MK(N_UNTIL, @2, 0, 0), $2)); }
+  | T_BY T_NAME                 { $$ = ONE(MK(N_GROUND, @2, $2, 0)); }
+  | T_UNTIL T_DATE T_BY T_NAME  { $$ = ADD(ONE(num(p, MK(N_UNTIL, @2, 0, 0), $2)), MK(N_GROUND, @4, $4, 0)); };
 signed
   : T_SIGNED T_DATE T_BY names  { $$ = num(p, MK(N_SIGNED, @$, 0, $4.first), $2); }
   | T_SIGNED T_DATE T_AT T_NAME T_BY names { $$ = num(p, MK(N_SIGNED, @$, $4, $6.first), $2); };

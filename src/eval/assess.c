@@ -219,7 +219,7 @@ static void add_instances(run *z, const clause *c, const instance *base)
     if (tells_strangers(z, c, base->lo)) add_strangers(z, c, base);
 }
 
-/* The last of the days from `lo` on which no membership or version begins or ends (rule 8). */
+/* The last of the days from `lo` on which no membership, suspension or version begins or ends (rule 8). */
 static day stretch_end(const run *z, id treaty_id, day lo, day hi)
 {
     const treaty *t = &z->l->treaty.at[treaty_id];
@@ -227,6 +227,11 @@ static day stretch_end(const run *z, id treaty_id, day lo, day hi)
         const membership *m = &z->l->member.at[t->members.first + i];
         if (m->from > lo && m->from <= hi) hi = m->from - 1;
         if (m->until > lo && m->until <= hi) hi = m->until - 1;
+    }
+    for (uint32_t i = 0; i < t->suspensions.n; i++) {
+        const suspension *s = &z->l->suspended.at[t->suspensions.first + i];
+        if (s->from > lo && s->from <= hi) hi = s->from - 1;
+        if (s->until > lo && s->until <= hi) hi = s->until - 1;
     }
     for (uint32_t i = 0; i < t->versions.n; i++) {
         day from = z->l->version.at[t->versions.first + i].from;

@@ -10,8 +10,19 @@ static bool binds(const law *l, const version *v, id state)
     return false;
 }
 
+const suspension *suspended_between(const law *l, id treaty_id, id a, id b, day d)
+{
+    range ss = l->treaty.at[treaty_id].suspensions;
+    for (uint32_t i = ss.first; i < ss.first + ss.n; i++) {
+        const suspension *s = &l->suspended.at[i];
+        if (((s->a == a && s->b == b) || (s->a == b && s->b == a)) && s->from <= d && d < s->until) return s;
+    }
+    return NULL;
+}
+
 id version_between(const law *l, id treaty_id, id a, id b, day d)
 {
+    if (suspended_between(l, treaty_id, a, b, d)) return NO_ID;
     range vs = l->treaty.at[treaty_id].versions;
     id best = NO_ID;
     for (uint32_t i = vs.first; i < vs.first + vs.n; i++) {

@@ -60,6 +60,8 @@ expr episode_matches(ground *g, const instance *q);
 val owed_to_of(ground *g, const instance *q);
 /* The bearer is certainly one of those whom the duty excludes. */
 bool excluded_for_certain(ground *g, const instance *q);
+/* The suspension by which the treaty does not operate between the two on that day, or NULL. */
+const suspension *suspended_between(const law *l, id treaty, id a, id b, day d);
 /* The text between two parties on a day: the latest version that binds both; NO_ID where none does.
  * a, b: states or NO_ID (then anybody). */
 id version_between(const law *l, id treaty, id a, id b, day d);

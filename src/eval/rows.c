@@ -144,6 +144,14 @@ static const char *why_no_duty(run *z, const frame *f, m_row *row)
         const char *name = thing_name(&z->tell, state[i]), *times = times_as_party(z, f->d->treaty, state[i], row);
         return times ? format(z->mem, "%s was no party on %s; it was one %s", name, on, times) : format(z->mem, "%s was never a party", name);
     }
+    const suspension *s = suspended_between(z->l, f->d->treaty, state[0], state[1], f->q.lo);
+    if (s) {
+        char from[11];
+        day_write(s->from, from);
+        row->cites = tell_law_cites(&z->tell, s->cites, &row->citations);
+        return format(z->mem, "suspended between %s and %s from %s%s%s%s", thing_name(&z->tell, state[0]), thing_name(&z->tell, state[1]), from,
+                      s->ground ? " (" : "", s->ground ? name_of(&z->tell, s->ground) : "", s->ground ? ")" : "");
+    }
     return format(z->mem, "no text was in force between them on %s", on);
 }
 

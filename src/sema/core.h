@@ -132,6 +132,8 @@ typedef struct {
 typedef struct { sym name; const char *label; id treaty; range picks; span at; } profile; /* picks: one reading index per term of the treaty */
 typedef struct { sym name; id treaty; int32_t value, lo, hi; const char *why; span at; } parameter;
 typedef struct { id state; day from, until; sym ground; range cites; span at; } membership;
+/* Between these two the treaty does not operate on [from, until), though both stay parties. */
+typedef struct { id a, b; day from, until; sym ground; range cites; span at; } suspension;
 typedef struct { sym name; day from; const char *title; range cites, only_for; /* of `names`: states; empty: all */ bool restricted; span at; } version;
 
 typedef enum { C_WHERE, C_WHEN, C_UNLESS, C_PROVIDED, C_SHALL, C_SHALL_NOT, C_PARTLY, C_TENDERED, C_REFUSED, C_EXCUSED, C_RELEASED, C_ROLES } cond_role;
@@ -169,7 +171,7 @@ typedef struct {
     sym name;
     const char *title;
     id self;                 /* its individual */
-    range members, versions, terms, profiles, params, articles, duties;
+    range members, suspensions, versions, terms, profiles, params, articles, duties;
     const char *encoded_by;
     day encoded_on;
     span at;
@@ -198,6 +200,7 @@ typedef struct law {
     VEC(profile) profile;
     VEC(parameter) param;
     VEC(membership) member;
+    VEC(suspension) suspended;
     VEC(version) version;
     VEC(id) names_of;        /* pool of individuals (version's parties) */
     VEC(condition) cond;

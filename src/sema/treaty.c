@@ -182,12 +182,46 @@ static void lower_sources(resolver *r, id treaty_id, node_id item)
     }
 }
 
+/* suspended between A, B from D until D by GROUND. */
+static void lower_suspension(resolver *r, id treaty_id, node_id item)
+{
+    law *l = r->law;
+    node_id from = ast_kid(r->tree, item, N_FROM), until = ast_kid(r->tree, item, N_UNTIL), ground = ast_kid(r->tree, item, N_GROUND);
+    suspension s = {NO_ID, NO_ID, NODE(from)->num, until ? NODE(until)->num : DAY_MAX, ground ? NODE(ground)->text : 0, {0, 0}, NODE(item)->at};
+    range members = l->treaty.at[treaty_id].members;
+    uint32_t n = 0;
+    if (!has_room(r, l->treaty.at[treaty_id].suspensions.n, s.at, "suspensions of one treaty")) return;
+    EACH_KID(r->tree, item, k) {
+        if (NODE(k)->kind != N_NAME) continue;
+        id state = find_name(r, NODE(k)->text, NAMES_THING);
+        bool member = false;
+        for (uint32_t i = 0; i < members.n && state != NO_ID; i++) member = member || l->member.at[members.first + i].state == state;
+        if (!member) {
+            diag_help(r->diags, fail(r, NODE(k)->at, E_UNKNOWN, "`%s` is no party to %s", str(r, NODE(k)->text), str(r, l->treaty.at[treaty_id].name)),
+                      "a treaty is suspended between two of its parties: party %s from 1950-01-01", str(r, NODE(k)->text));
+            return;
+        }
+        if (n++ == 0) s.a = state;
+        else s.b = state;
+    }
+    if (s.a == s.b) diag_help(r->diags, fail(r, s.at, E_DUPLICATE, "a party is named twice, and a treaty is suspended between two"),
+                              "name both, and write one statement for each two: suspended between A, B from 1986-08-12");
+    if (s.from >= s.until) diag_help(r->diags, fail(r, NODE(until)->at, E_RANGE, "the suspension ends on or before the day on which it begins"),
+                                     "the day after `until` is the first on which the treaty operates again");
+    s.cites = lower_cites(r, item);
+    vec_push(r->mem, &l->suspended, s);
+    l->treaty.at[treaty_id].suspensions.n++;
+}
+
 void lower_treaty(resolver *r, id treaty_id, node_id item)
 {
     law *l = r->law;
     r->treaty = treaty_id;
     range articles = l->treaty.at[treaty_id].articles;
     lower_sources(r, treaty_id, item);
+    l->treaty.at[treaty_id].suspensions.first = l->suspended.n;
+    EACH_KID(r->tree, item, k)
+        if (NODE(k)->kind == N_SUSPENDED) lower_suspension(r, treaty_id, k);
     lower_terms(r, item, treaty_id);
     lower_profiles(r, item, treaty_id);
     l->treaty.at[treaty_id].duties.first = l->duty.n;

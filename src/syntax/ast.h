@@ -60,6 +60,7 @@ typedef enum {
     N_ENCODED,     /* text: by whom; num: day */
     N_PARTY,       /* N_NAME ..., N_FROM, N_UNTIL?, N_GROUND?, N_CITE ... */
     N_GROUND,      /* text */
+    N_SUSPENDED,   /* N_NAME two states, N_FROM, N_UNTIL?, N_GROUND?, N_CITE ... */
     N_VERSION,     /* text; num: from; N_FOR?, N_STR?, N_CITE ... */
     N_TERM,        /* text; N_PARAM ..., N_STR?, then N_READING ... or N_MEANS */
     N_PARAM,       /* text; N_SORT */

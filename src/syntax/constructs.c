@@ -19,6 +19,7 @@ static const construct table[] = {
     /* treaty */
     {N_SIGNED, ANY, ANY, "signed"}, {N_REGISTERED, ANY, ANY, "registered"}, {N_AUTHENTIC, ANY, ANY, "authentic in"},
     {N_ENCODED, ANY, ANY, "encoded by"}, {N_PARTY, ANY, ANY, "party"}, {N_UNTIL, ANY, ANY, "until"}, {N_GROUND, ANY, ANY, "until ... by GROUND"},
+    {N_SUSPENDED, ANY, ANY, "suspended between"},
     {N_VERSION, ANY, ANY, "version"}, {N_FOR, ANY, ANY, "version ... for"}, {N_TERM, ANY, ANY, "term"}, {N_READING, ANY, ANY, "reading"},
     {N_BASIS, ANY, ANY, "basis"}, {N_AUTHORITY, ANY, ANY, "authority"}, {N_HELD, ANY, ANY, "held by"}, {N_OBJECTION, ANY, ANY, "objection"},
     {N_REQUIRES, ANY, ANY, "requires"}, {N_EXCLUDES, ANY, ANY, "excludes"}, {N_SETS_ASIDE, ANY, ANY, "sets aside"}, {N_NOTE, ANY, ANY, "note"},

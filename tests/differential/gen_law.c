@@ -299,6 +299,7 @@ static void write_members(FILE *out)
     fprintf(out, "  party Alba, Boria from 1999-01-01\n");
     if (chance(60)) fprintf(out, "  party Coria from 1999-01-01\n");
     else fprintf(out, "  party Coria from %s until %s by withdrawal\n", chance(60) ? "1999-01-01" : date(1 + below(4)), date(5 + below(8)));
+    if (chance(15)) fprintf(out, "  suspended between %s from %s%s\n", ONE_OF("Alba, Boria", "Coria, Alba"), date(below(9)), chance(40) ? " until 2001-02-01 by quarrel" : "");
     if (chance(40)) fprintf(out, "  party Doria from %s%s%s\n", chance(60) ? "1999-01-01" : date(below(9)), chance(30) ? " until 2000-03-01" : "", "");
 }
 

@@ -185,6 +185,13 @@ static void load_party(treaty_decl *t, node_id item)
             t->member[t->members++] = (membership){thing_named(NODE(k)->text), NODE(from)->num, until ? NODE(until)->num : DAY_MAX};
 }
 
+static void load_suspension(treaty_decl *t, node_id item)
+{
+    node_id from = ast_kid(&tree, item, N_FROM), until = ast_kid(&tree, item, N_UNTIL), a = ast_kid(&tree, item, N_NAME);
+    t->suspended[t->suspensions++] = (suspension){thing_named(NODE(a)->text), thing_named(NODE(NODE(a)->next)->text), NODE(from)->num,
+                                                  until ? NODE(until)->num : DAY_MAX};
+}
+
 static void load_version(treaty_decl *t, node_id item)
 {
     version_decl *v = &t->version[t->versions++];
@@ -219,6 +226,7 @@ static void load_treaty(node_id item)
     EACH_KID(&tree, item, k) {
         const node *n = NODE(k);
         if (n->kind == N_PARTY) load_party(t, k);
+        if (n->kind == N_SUSPENDED) load_suspension(t, k);
         if (n->kind == N_VERSION) load_version(t, k);
         if (n->kind == N_ORGAN) load_individual(k, T_IS_ORGAN, number);
         if (n->kind == N_TERM) load_term(k, number);

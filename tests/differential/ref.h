@@ -55,6 +55,7 @@ typedef struct { sym name; int n; kind_slot slot[MAX_SLOTS]; } event_kind;
 typedef struct { sym name; bool judgment; int n; unsigned sorts[4]; sym named[4]; bool one[4]; } relation;
 typedef struct { sym name; int treaty, n_params; sym param[6]; int n; sym reading[6]; node_id means[6], node[6]; bool defined; } term_decl;
 typedef struct { int state; day from, until; } membership;
+typedef struct { int a, b; day from, until; } suspension;
 typedef struct { sym name; day from; value only; } version_decl;
 typedef struct { sym name; node_id node; int pick[32]; } profile_decl;
 typedef struct { sym name; int days; } parameter_decl;
@@ -63,10 +64,11 @@ typedef struct {
     int thing;
     node_id node;
     membership member[64];
+    suspension suspended[16];
     version_decl version[8];
     profile_decl profile[6];
     parameter_decl parameter[8];
-    int members, versions, profiles, parameters;
+    int members, suspensions, versions, profiles, parameters;
 } treaty_decl;
 
 /* A recorded relation or judgment; an argument below 0 is `any SORT`, -1 - sort_word. */

@@ -14,6 +14,10 @@ bool show_worlds;
 int version_on(int treaty, int a, int b, day on)
 {
     const treaty_decl *t = &treaties[treaty];
+    for (int i = 0; i < t->suspensions; i++) {
+        const suspension *x = &t->suspended[i];
+        if (((x->a == a && x->b == b) || (x->a == b && x->b == a)) && x->from <= on && on < x->until) return -1;
+    }
     int best = -1;
     for (int i = 0; i < t->versions; i++) {
         const version_decl *v = &t->version[i];
@@ -241,6 +245,10 @@ static day stretch_end(int treaty, day from, day to)
     for (int i = 0; i < t->members; i++) {
         if (t->member[i].from > from && t->member[i].from <= to) to = t->member[i].from - 1;
         if (t->member[i].until > from && t->member[i].until <= to) to = t->member[i].until - 1;
+    }
+    for (int i = 0; i < t->suspensions; i++) {
+        if (t->suspended[i].from > from && t->suspended[i].from <= to) to = t->suspended[i].from - 1;
+        if (t->suspended[i].until > from && t->suspended[i].until <= to) to = t->suspended[i].until - 1;
     }
     for (int i = 0; i < t->versions; i++)
         if (t->version[i].from > from && t->version[i].from <= to) to = t->version[i].from - 1;

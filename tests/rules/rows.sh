@@ -243,3 +243,12 @@ exits=0
 rows GATES.2.decided "$work/wide.case" --for Cedar <<'ROWS'
 x Cedar Birch NOT_HONORED
 ROWS
+
+# Rule 8: a day that may lie before a suspension or in it is split there.
+rows SUSP.1.assist 09-suspended.case --for Cedar <<'END'
+earlier Cedar Alder NOT_HONORED
+some_day Cedar Alder NOT_HONORED
+some_day Cedar Alder NO_DUTY
+first_day Cedar Alder NO_DUTY
+third Cedar Birch NOT_HONORED
+END

@@ -288,9 +288,8 @@ static void ground_shall_not(asking *a, expr guard)
     g->group = GROUP_NONE;
     for (uint32_t i = 0; i < a->d->conds.n; i++) {
         if (cond_at(a, i)->role != C_SHALL_NOT) continue;
-        id kind = a->l->f.pattern.at[a->l->f.formula.at[cond_at(a, i)->what].a].kind;
-        for (uint32_t k = g->f->kind_first[kind]; k < g->f->kind_first[kind + 1]; k++) {
-            id e = g->f->by_kind[k];
+        candidate_walk w = walk_candidates(g, &a->n, a->l->f.formula.at[cond_at(a, i)->what].a, false);
+        for (id e; (e = next_recorded(g->f, &w)) != NO_ID;) {
             const event *x = event_at(g->f, e);
             if (a->q->episode == NO_ID) {
                 g->day_event = e;

@@ -92,6 +92,8 @@ typedef VEC(candidate) candidates;
 typedef struct { id pattern; bool act, done; item_list own, wild; uint32_t a, b; } candidate_walk;
 candidate_walk walk_candidates(ground *g, const names *n, id pattern, bool act);
 bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out);
+/* The next recorded event of the walk, whether it matches or not; NO_ID: there is none. */
+id next_recorded(const facts *f, candidate_walk *w);
 /* No further recorded events; the unrecorded one is still to come. */
 static inline void skip_recorded(candidate_walk *w) { w->a = w->own.n, w->b = w->wild.n; }
 /* All of them. */

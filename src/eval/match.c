@@ -14,8 +14,21 @@ static bool is_bearer(const ground *g, const qual *q)
     return q->slot == ROLE_BY && q->what.kind == O_VAR && q->what.slot == WHOLE && (int32_t)q->what.what == g->bearer;
 }
 
+/* A role and what is asked of it are one thing each, nearly always: they are the same, or not. */
+static bool plain_slot(const ground *g, const names *n, const qual *q, val ev, bool act, expr *out)
+{
+    if (VAL_TAG(ev) != TAG_EVENT || q->slot >= ROLES || q->cmp != IS_EQUAL || q->what.slot != WHOLE) return false;
+    if (q->what.kind != O_VAR && q->what.kind != O_THING) return false;
+    val v = event_at(g->f, VAL_ID(ev))->slot[q->slot], w = q->what.kind == O_VAR ? n->var[q->what.what] : VAL(TAG_THING, q->what.what);
+    if (VAL_TAG(v) != TAG_THING || VAL_TAG(w) != TAG_THING || (v != w && act && q->slot == ROLE_BY)) return false;
+    *out = v == w ? X_TRUE : X_FALSE;
+    return true;
+}
+
 static expr slot_holds(ground *g, const names *n, const qual *q, val ev, bool act)
 {
+    expr plain;
+    if (plain_slot(g, n, q, ev, act, &plain)) return plain;
     val v = role_of(g, ev, q->slot), w = value_of(g, n, &q->what);
     if (q->cmp == IS_EQUAL && VAL_TAG(v) == TAG_THING && VAL_TAG(w) == TAG_THING && (v == w || !act || q->slot != ROLE_BY))
         return v == w ? X_TRUE : X_FALSE; /* nearly always */
@@ -49,9 +62,10 @@ expr qualifiers_hold(ground *g, names *n, id pattern_id, val ev, bool act, bool 
     int32_t var = p->var;
     n->var[var] = ev;
     for (uint32_t i = 0; i < quals.n; i++) {
-        const qual q = g->pool->qual.at[quals.first + i];
-        if (q.kind == QUAL_SLOT) f = x_and(g->s, f, slot_holds(g, n, &q, ev, act));
-        else if (q.kind != QUAL_SUCH) f = x_and(g->s, f, time_holds(g, n, &q, ev));
+        const qual *q = &g->pool->qual.at[quals.first + i]; /* the pools do not grow while questions are asked */
+        if (q->kind == QUAL_SUCH) continue;
+        expr x = q->kind == QUAL_SLOT ? slot_holds(g, n, q, ev, act) : time_holds(g, n, q, ev);
+        f = f == X_TRUE ? x : x_and(g->s, f, x);
         if (f == X_FALSE && !g->why) break;
     }
     for (uint32_t i = 0; such && f != X_FALSE && i < quals.n; i++) {
@@ -127,8 +141,8 @@ static bool earlier(const facts *f, id a, id b)
     return x < y || (x == y && a < b);
 }
 
-/* The next event of the walk: of two lists in order the earlier one; an event in both comes once. */
-static id next_event(const facts *f, candidate_walk *w)
+/* Of two lists in order the earlier one; an event in both comes once. */
+id next_recorded(const facts *f, candidate_walk *w)
 {
     if (w->a == w->own.n && w->b == w->wild.n) return NO_ID;
     id a = w->a < w->own.n ? w->own.at[w->a] : NO_ID, b = w->b < w->wild.n ? w->wild.at[w->b] : NO_ID;
@@ -172,7 +186,7 @@ static expr recorded_match(ground *g, names *n, const candidate_walk *w, val ev)
 bool next_candidate(ground *g, names *n, candidate_walk *w, candidate *out)
 {
     if (w->done) return false;
-    for (id e; (e = next_event(g->f, w)) != NO_ID;) {
+    for (id e; (e = next_recorded(g->f, w)) != NO_ID;) {
         if (event_at(g->f, e)->from > g->cutoff) continue;
         expr x = recorded_match(g, n, w, VAL(TAG_EVENT, e));
         if (x == X_FALSE) continue;

@@ -53,7 +53,8 @@ static inline bool same(const char *a, const char *b, size_t len)
 
 void intern_init(interner *in, arena *mem, const interner *parent)
 {
-    *in = (interner){.parent = parent, .mem = mem};
+    in->parent = parent;
+    in->mem = mem;
     intern_restart(in);
 }
 
@@ -64,6 +65,7 @@ void intern_restart(interner *in)
     in->entry.n = in->entry.cap = 0;
     in->slot = NULL;
     in->mask = 0;
+    memset(in->recent, 0, sizeof in->recent);
     in->first = in->parent ? in->parent->first + in->parent->entry.n : 0;
     if (!in->parent) vec_push(in->mem, &in->entry, (intern_entry){.at = ""}); /* symbol 0 */
 }
@@ -114,20 +116,34 @@ static void more_slots(interner *in)
     for (uint32_t i = in->first ? 0 : 1; i < in->entry.n; i++) set_slot(in, in->entry.at[i].hash, in->first + i);
 }
 
+static sym add_entry(interner *in, intern_entry e)
+{
+    if (in->entry.n >= UINT32_MAX / 4 - in->first) arena_fail(in->mem);
+    if (!in->slot || in->entry.n + 1 > (in->mask + 1) / 4 * 3) more_slots(in);
+    e.at = arena_copy(in->mem, e.at, e.len);
+    sym fresh = in->first + in->entry.n;
+    vec_push(in->mem, &in->entry, e);
+    set_slot(in, e.hash, fresh);
+    return fresh;
+}
+
+static sym found_or_added(interner *in, const intern_entry *e)
+{
+    sym found = find_entry(in, e);
+    return found ? found : add_entry(in, *e);
+}
+
 sym intern(interner *in, const char *s, size_t len)
 {
     if (!len) return 0;
     if (len > UINT32_MAX) arena_fail(in->mem);
     intern_entry e = entry_for(s, len);
-    sym found = find_entry(in, &e);
-    if (found) return found;
-    if (in->entry.n >= UINT32_MAX / 4 - in->first) arena_fail(in->mem);
-    if (!in->slot || in->entry.n + 1 > (in->mask + 1) / 4 * 3) more_slots(in);
-    e.at = arena_copy(in->mem, s, len);
-    sym fresh = in->first + in->entry.n;
-    vec_push(in->mem, &in->entry, e);
-    set_slot(in, e.hash, fresh);
-    return fresh;
+    if (len > sizeof e.tail) return found_or_added(in, &e);
+    recent_name *r = &in->recent[e.hash % RECENT_NAMES]; /* the tail of a short name is all of it */
+    if (r->tail == e.tail && r->len == e.len) return r->name;
+    sym name = found_or_added(in, &e);
+    *r = (recent_name){e.tail, e.len, name};
+    return name;
 }
 
 slice intern_text(const interner *in, sym s)

@@ -9,12 +9,17 @@ typedef uint32_t sym;
 
 typedef struct { const char *at; uint32_t len, hash; uint64_t tail; } intern_entry; /* tail: the last bytes as a number */
 
+/* Short names met lately, by hash: most words of a record come again soon. */
+enum { RECENT_NAMES = 128 };
+typedef struct { uint64_t tail; uint32_t len; sym name; } recent_name; /* len 0: none */
+
 typedef struct interner {
     const struct interner *parent; /* frozen while this one lives, or NULL */
     arena *mem;
     VEC(intern_entry) entry;       /* entry i is symbol first + i */
     uint32_t *slot, mask;          /* open addressing: symbol + 1, or 0 */
     sym first;
+    recent_name recent[RECENT_NAMES];
 } interner;
 
 void intern_init(interner *in, arena *mem, const interner *parent);

@@ -22,12 +22,16 @@ void set_way_out(casus_stream *s, jmp_buf *out)
     if (!s->law->compiled) s->law->mem.on_oom = out;
 }
 
+#define NODES_AHEAD 65536u /* room kept for a case's tree, at most */
+
 static void begin_case_memory(casus_stream *s)
 {
     sources_drop(&s->sources, LIM_FILES + 1);
     arena_reset(&s->mem);
     intern_init(&s->names, &s->mem, s->bound ? &s->law->names : NULL);
+    uint32_t nodes = s->tree.node.n; /* the next case will need about as many */
     ast_init(&s->tree, &s->mem);
+    ast_room(&s->tree, nodes < NODES_AHEAD ? nodes : NODES_AHEAD);
     diag_init(&s->diags, &s->mem);
     s->model = NULL;
     s->has_case = s->untold = false;

@@ -9,6 +9,11 @@ void ast_init(ast *t, arena *mem)
     vec_push(mem, &t->node, (node){0});
 }
 
+void ast_room(ast *t, uint32_t nodes)
+{
+    if (nodes > t->node.cap) vec_grow(t->mem, (void **)&t->node.at, &t->node.cap, sizeof *t->node.at, nodes);
+}
+
 node_id ast_kid(const ast *t, node_id id, node_kind kind)
 {
     EACH_KID(t, id, k)

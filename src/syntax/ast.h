@@ -153,6 +153,8 @@ typedef struct {
 typedef struct { node_id first, last; } node_list;
 
 void ast_init(ast *t, arena *mem);
+/* Room for that many nodes, so that the array need not be copied while it grows to that. */
+void ast_room(ast *t, uint32_t nodes);
 /* A new node; `kid` heads its list of children. */
 static inline node_id ast_add(ast *t, node_kind kind, span at, sym text, node_id kid)
 {

@@ -86,16 +86,9 @@ static int came(struct parser *p, int token, const span *at)
     return token;
 }
 
-int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
+/* A token with which a declaration begins, ends or goes wrong, or may do so. */
+static __attribute__((noinline)) int edge_token(struct parser *p, int t, const CASUS_YYSTYPE *value, const span *at)
 {
-    if (p->start) {
-        int t = p->start;
-        p->start = 0;
-        *at = (span){p->at, 0};
-        return t;
-    }
-    int t = raw_token(p, value, at);
-    if (t != T_NOT && t != '(') p->run = 0;
     if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->stopped) {
         unclosed_message(p, *at);
         p->rejected = true;
@@ -116,6 +109,20 @@ int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
         return T_REJECTED;
     }
     return came(p, t, at);
+}
+
+int casus_yylex(CASUS_YYSTYPE *value, span *at, struct parser *p)
+{
+    if (p->start) {
+        int t = p->start;
+        p->start = 0;
+        *at = (span){p->at, 0};
+        return t;
+    }
+    int t = raw_token(p, value, at);
+    if (t != T_NOT && t != '(') p->run = 0;
+    bool amid = p->braces && p->last && t && t != T_REJECTED && !only_outside(t) && p->at - p->item_at <= LIM_ITEM;
+    return amid ? came(p, t, at) : edge_token(p, t, value, at); /* nearly always amid a block */
 }
 
 parser *parse_open(arena *mem, source *src, source_read read, void *user, bool keep)

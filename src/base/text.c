@@ -33,6 +33,12 @@ static void sb_reserve(strbuf *sb, size_t n)
     sb->cap = want;
 }
 
+char *sb_room(strbuf *sb, size_t n)
+{
+    sb_reserve(sb, n);
+    return sb->at + sb->len;
+}
+
 void sb_put(strbuf *sb, const char *s, size_t n)
 {
     sb_reserve(sb, n);

@@ -23,6 +23,8 @@ static inline void sb_char(strbuf *sb, char c)
     sb->at[sb->len++] = c;
     sb->at[sb->len] = 0;
 }
+/* Room for n further bytes and a NUL behind the text, for one who writes them there and counts them in `len`. */
+char *sb_room(strbuf *sb, size_t n);
 /* printf's s, d, u, x, X (with l, ll, z), c, %%, width, precision of s, flags - and 0; no other
  * conversion. */
 void sb_fmt(strbuf *sb, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -27,14 +27,11 @@ static uint32_t sign_at(const char *s, size_t n, uint32_t *code, bool *broken)
     return len;
 }
 
-void escape_text(strbuf *sb, const char *s, size_t n)
+/* The text from `i` on, of which the sign there may be none to show as it is. */
+static void escape_rest(strbuf *sb, const char *s, size_t n, size_t i)
 {
-    size_t plain = 0;
-    for (size_t i = 0; i < n;) {
-        if ((unsigned char)s[i] - 0x20u < 0x5F) { /* plain ASCII, nearly always */
-            i++;
-            continue;
-        }
+    size_t plain = i;
+    while ((i += text_visible(s + i, n - i, '\n')) < n) {
         uint32_t code;
         bool broken;
         uint32_t len = sign_at(s + i, n - i, &code, &broken);
@@ -46,6 +43,16 @@ void escape_text(strbuf *sb, const char *s, size_t n)
         i += len;
     }
     sb_put(sb, s + plain, n - plain);
+}
+
+void escape_text(strbuf *sb, const char *s, size_t n)
+{
+    char *to = sb_room(sb, n);
+    size_t i = 0;
+    for (; i < n && (unsigned char)s[i] - 0x20u < 0x5F; i++) to[i] = s[i]; /* plain ASCII: nearly always all of it */
+    sb->len += i;
+    to[i] = 0;
+    if (i < n) escape_rest(sb, s, n, i);
 }
 
 size_t text_columns(const char *s, size_t n)

@@ -46,4 +46,13 @@ mirror syunik-2021-05 Armenia Azerbaijan $law
 mirror syunik-2021-11 Armenia Azerbaijan $law
 mirror karabakh-2023 Armenia Azerbaijan $law
 mirror golovnoy-2021 Kyrgyzstan Tajikistan
+base='authorities.terms vocabulary.terms states.terms provocation.terms'
+mirror italy-1914 Austria_Hungary Italy $base dual-alliance-1879.treaty triple-alliance.treaty franco-russian-1892.treaty
+mirror belgium-1914 France Germany $base london-1839.treaty
+mirror czechoslovakia-1938 France Germany $base franco-czechoslovak-1924.treaty franco-czechoslovak-1925.treaty \
+    soviet-czechoslovak-1935.treaty
+mirror poland-1939 Germany Russia $base anglo-polish-1939.treaty franco-polish-1921.treaty franco-polish-1925.treaty \
+    franco-polish-1939.treaty
+mirror hungary-1956 Hungary Russia $base warsaw-1955.treaty
+mirror czechoslovakia-1968 Czechoslovakia Russia $base warsaw-1955.treaty
 exit $failed

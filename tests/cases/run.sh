@@ -49,7 +49,7 @@ mirror golovnoy-2021 Kyrgyzstan Tajikistan
 base='authorities.terms vocabulary.terms states.terms provocation.terms'
 mirror italy-1914 Austria_Hungary Italy $base dual-alliance-1879.treaty triple-alliance.treaty franco-russian-1892.treaty
 mirror romania-1914 Austria_Hungary Russia $base austro-romanian-1883.treaty
-mirror belgium-1914 France Germany $base london-1839.treaty
+mirror belgium-1914 France Germany $base london-1839.treaty london-1867.treaty
 mirror czechoslovakia-1938 France Germany $base franco-czechoslovak-1924.treaty franco-czechoslovak-1925.treaty \
     soviet-czechoslovak-1935.treaty
 mirror poland-1939 Germany Russia $base anglo-polish-1939.treaty franco-polish-1921.treaty franco-polish-1925.treaty \

@@ -78,8 +78,8 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_AUTHORITY "authority" T_HELD "held" T_OBJECTION "objection" T_REQUIRES "requires" T_EXCLUDES "excludes"
 %token T_SETS "sets" T_ASIDE "aside" T_NOTE "note" T_MEANS "means" T_PROFILE "profile" T_AS "as"
 %token T_PARAMETER "parameter" T_BETWEEN "between" T_SUSPENDED "suspended" T_DAYS "days" T_ARTICLE "article" T_BIS "bis" T_TEXT "text"
-%token T_DUTY "duty" T_ARISES "arises" T_EACH "each" T_WHERE "where" T_WHEN "when" T_PROVIDED "provided"
-%token T_OWED "owed" T_OTHER "other" T_THAN "than" T_TOGETHER "together" T_SHALL "shall" T_PARTLY "partly"
+%token T_DUTY "duty" T_RIGHT "right" T_POWER "power" T_ARISES "arises" T_EACH "each" T_WHERE "where" T_WHEN "when" T_PROVIDED "provided"
+%token T_OWED "owed" T_OTHER "other" T_THAN "than" T_TOGETHER "together" T_SHALL "shall" T_MAY "may" T_PARTLY "partly"
 %token T_TENDERED "tendered" T_REFUSED "refused" T_WITHIN "within" T_LATER "later" T_UNLESS "unless"
 %token T_EXCUSED "excused" T_RELEASED "released" T_SUBJECT "subject" T_NOTWITHSTANDING "notwithstanding"
 %token T_PRESUME "presume" T_BURDEN "burden" T_POLICY "policy" T_FOUND_ONLY "found-only" T_CASE_OF "case-of"
@@ -94,9 +94,9 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_STIPULATED "stipulated" T_CLAIMED "claimed" T_DENIED "denied" T_UNKNOWN "unknown" T_JOINED "joined"
 %token T_EXPECT "expect" T_NEVER "never" T_BECAUSE "because" T_NOTING "noting" T_TURNING "turning"
 %token T_TRIGGERED "triggered" T_DUE "due" T_HONORED "honored" T_LATE "late" T_PART "part" T_TENDER "tender"
-%token T_PENDING "pending" T_PERFORMED "performed"
+%token T_PENDING "pending" T_PERFORMED "performed" T_AVAILABLE "available" T_USED "used"
 
-%type <op> prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
+%type <op> clause_word owed_word prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
 %type <num> range_end days_number
 %type <node> presumption presumed
 %type <list> presume_clauses
@@ -300,12 +300,14 @@ article_items
   | article_items T_TEXT T_STRING opt_cites { $$ = ADD($1, MK(N_TEXT, @3, $3, $4.first)); }
   | article_items duty          { $$ = ADD($1, $2); };
 
-duty: T_DUTY T_NAME '{' sections '}' { $$ = MK(N_DUTY, @2, $2, $4.first); };
+duty: clause_word T_NAME '{' sections '}' { $$ = op(p, MK(N_DUTY, @2, $2, $4.first), $1); };
+clause_word: T_DUTY { $$ = CLAUSE_DUTY; } | T_RIGHT { $$ = CLAUSE_RIGHT; } | T_POWER { $$ = CLAUSE_POWER; };
 sections: %empty                { $$ = NIL; }
   | sections section            { $$ = ADD($1, $2); };
 section_word: T_WHERE { $$ = N_WHERE; } | T_WHEN { $$ = N_WHEN; } | T_PROVIDED { $$ = N_PROVIDED; }
   | T_PARTLY { $$ = N_PARTLY; } | T_TENDERED { $$ = N_TENDERED; } | T_REFUSED { $$ = N_REFUSED; } | T_UNLESS { $$ = N_UNLESS; }
-  | T_SHALL { $$ = N_SHALL; };
+  | T_SHALL { $$ = N_SHALL; } | T_MAY { $$ = N_MAY; } | T_UNTIL { $$ = N_ENDS; };
+owed_word: T_OWED { $$ = 0; } | T_HELD { $$ = 1; };
 section
   : T_ARISES T_FOR T_EACH pattern { $$ = MK(N_ARISES, @4, 0, $4); }
   | T_ARISES T_FOR T_EACH pattern ',' T_PARTY name { $$ = MK(N_ARISES, @4, 0, JOIN(ONE($4), ONE($7)).first); }
@@ -313,10 +315,10 @@ section
   | T_SHALL T_NOT conds           { $$ = MK(N_SHALL_NOT, span_join(@1, @2), 0, $3.first); }
   | T_EXCUSED T_BY T_NAME conds   { $$ = MK(N_EXCUSED, @3, $3, $4.first); }
   | T_RELEASED T_BY T_NAME conds  { $$ = MK(N_RELEASED, @3, $3, $4.first); }
-  | T_OWED T_BY T_EACH T_PARTY T_NAME { $$ = op(p, MK(N_OWED_BY, @$, $5, 0), OWED_EACH); }
-  | T_OWED T_BY T_EACH T_PARTY T_NAME T_OTHER T_THAN excluded { $$ = op(p, MK(N_OWED_BY, @$, $5, $8.first), OWED_EACH); }
-  | T_OWED T_BY T_PARTIES T_TOGETHER { $$ = op(p, MK(N_OWED_BY, @$, 0, 0), OWED_TOGETHER); }
-  | T_OWED T_BY T_NAME            { $$ = op(p, MK(N_OWED_BY, @$, $3, 0), OWED_NAMED); }
+  | owed_word T_BY T_EACH T_PARTY T_NAME { $$ = flag(p, op(p, MK(N_OWED_BY, @$, $5, 0), OWED_EACH), $1); }
+  | owed_word T_BY T_EACH T_PARTY T_NAME T_OTHER T_THAN excluded { $$ = flag(p, op(p, MK(N_OWED_BY, @$, $5, $8.first), OWED_EACH), $1); }
+  | owed_word T_BY T_PARTIES T_TOGETHER { $$ = flag(p, op(p, MK(N_OWED_BY, @$, 0, 0), OWED_TOGETHER), $1); }
+  | owed_word T_BY T_NAME         { $$ = flag(p, op(p, MK(N_OWED_BY, @$, $3, 0), OWED_NAMED), $1); }
   | T_OWED T_TO operand           { $$ = MK(N_OWED_TO, @$, 0, $3); }
   | T_WITHIN within               { $$ = $2; }
   | T_SUBJECT T_TO clause         { $$ = MK(N_SUBJECT, @3, 0, $3); }
@@ -489,7 +491,8 @@ expect_what
   | expect_what T_OR verdict    { $$ = ADD($1, op(p, MK(N_VERDICT, @3, 0, 0), $3)); };
 verdict: T_NO T_DUTY { $$ = V_NO_DUTY; } | T_NOT T_TRIGGERED { $$ = V_NOT_TRIGGERED; } | T_NOT T_DUE { $$ = V_NOT_DUE; }
   | T_HONORED { $$ = V_HONORED; } | T_TENDER T_REFUSED { $$ = V_TENDER_REFUSED; } | T_HONORED T_LATE { $$ = V_HONORED_LATE; }
-  | T_PENDING { $$ = V_PENDING; } | T_HONORED T_IN T_PART { $$ = V_HONORED_IN_PART; } | T_NOT T_HONORED { $$ = V_NOT_HONORED; };
+  | T_PENDING { $$ = V_PENDING; } | T_HONORED T_IN T_PART { $$ = V_HONORED_IN_PART; } | T_NOT T_HONORED { $$ = V_NOT_HONORED; }
+  | T_NOT T_AVAILABLE { $$ = V_NOT_AVAILABLE; } | T_AVAILABLE { $$ = V_AVAILABLE; } | T_USED { $$ = V_USED; };
 expect_tail: %empty             { $$ = NIL; }
   | expect_tail T_BECAUSE because_items { $$ = ADD($1, MK(N_BECAUSE, @2, 0, $3.first)); }
   | expect_tail T_NOTING noting_items   { $$ = ADD($1, MK(N_NOTING, @2, 0, $3.first)); }

@@ -5,7 +5,7 @@
  */
 #include "eval/asking.h"
 
-static expr in_time(asking *a, val ev)
+expr in_time(asking *a, val ev)
 {
     ground *g = a->g;
     if (!g->has_limit) return X_TRUE;
@@ -72,7 +72,7 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
         if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
         if (VAL_TAG(c.ev) != TAG_EVENT) continue;
         x.recorded = x_or(sp(a), x.recorded, c.holds);
-        if (a->trace) vec_push(g->f->mem, &a->out->did, (act_found){VAL_ID(c.ev), c.holds});
+        if (a->trace) vec_push(g->f->mem, &a->out->did, (act_found){.ev = VAL_ID(c.ev), .holds = c.holds});
         if (counts != X_TRUE || a->trace || g->thorough || event_at(g->f, VAL_ID(c.ev))->sometime) continue;
         if (x.timely == X_TRUE || !timed) break; /* nothing can be better than in time */
         skip_recorded(&walk);                     /* those that begin later are no earlier */
@@ -218,8 +218,7 @@ static void ground_shall(asking *a, expr guard)
     a->out->begun = x_or(s, a->out->begun, x_and(s, guard, begun));
 }
 
-/* The days of an act on which the clause's own text binds the bearer. */
-static expr text_in_force(asking *a, id e)
+expr text_in_force(asking *a, id e)
 {
     const event *x = event_at(a->g->f, e);
     range vs = a->l->treaty.at[a->d->treaty].versions;
@@ -271,7 +270,7 @@ static void breach_by(asking *a, uint32_t i, val ev, expr guard)
     }
     a->n.var[p->var] = before;
     x = x_and(s, x, x_not(s, lawful));
-    if (x != X_FALSE) vec_push(g->f->mem, &a->out->act, (act_found){VAL_ID(ev), x_and(s, guard, x)});
+    if (x != X_FALSE) vec_push(g->f->mem, &a->out->act, (act_found){.ev = VAL_ID(ev), .holds = x_and(s, guard, x)});
 }
 
 static void join_breaches(asking *a)
@@ -315,7 +314,8 @@ void below_gates(asking *a, expr guard)
     set_limit(a);
     a->g->window = gates_met_by;
     a->g->window_of = a;
-    if (duty_forbids(a->l, a->d)) ground_shall_not(a, guard);
+    if (duty_permits(a->d)) ground_uses(a, guard);
+    else if (duty_forbids(a->l, a->d)) ground_shall_not(a, guard);
     else ground_shall(a, guard);
     ground_relief(a, guard, false);
     ground_relief(a, guard, true);
@@ -339,7 +339,7 @@ void done_without_gate(asking *a)
         find_candidates(a->g, &a->n, a->l->f.formula.at[cond_at(a, i)->what].a, true, &c);
         for (uint32_t k = 0; k < c.n; k++) {
             x = x_or(s, x, c.at[k].holds);
-            if (VAL_TAG(c.at[k].ev) == TAG_EVENT) vec_push(a->g->f->mem, &a->out->did, (act_found){VAL_ID(c.at[k].ev), c.at[k].holds});
+            if (VAL_TAG(c.at[k].ev) == TAG_EVENT) vec_push(a->g->f->mem, &a->out->did, (act_found){.ev = VAL_ID(c.at[k].ev), .holds = c.at[k].holds});
         }
         begun = x_or(s, begun, x);
         if (role_ == C_SHALL) done = x_and(s, done, x), any = true;

@@ -16,6 +16,7 @@ typedef struct {
     names way;
     expr way_guard;
     expr full, late, tender, pending, part, breach; /* joined over all ways the gates can be met */
+    expr open, used;         /* of a right or power: it is there; some act uses it */
 } asking;
 
 static inline space *sp(const asking *a)
@@ -60,4 +61,14 @@ expr gates_met_by(ground *g, void *of, day by);
 void below_gates(asking *a, expr guard);
 /* What was done, where no gate could be met: names bound by gates satisfy whatever is asked of them. */
 void done_without_gate(asking *a);
+/* The act begins by the last day of the time limit. */
+expr in_time(asking *a, val ev);
+/* The days of an act on which the clause's own text binds the bearer. */
+expr text_in_force(asking *a, id e);
+
+/* ---- uses.c ---- */
+/* What a right or power allows, for one way in which its gates are met. */
+void ground_uses(asking *a, expr guard);
+/* The acts that it names and that came while it was not there; after ground_uses, for the reasons. */
+void acts_without(asking *a);
 #endif

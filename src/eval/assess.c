@@ -177,6 +177,7 @@ static void add_obligors(run *z, const clause *c, const instance *base)
     range m = z->l->treaty.at[c->treaty].members;
     if (c->d->owed == OWED_TOGETHER) add_obligor(z, c, base, NO_ID, "parties");
     else if (c->d->owed == OWED_NAMED) add_obligor(z, c, base, c->d->owed_name, thing_name(&z->tell, c->d->owed_name));
+    else if (c->d->owed == OWED_VICTIM) add_obligor(z, c, base, base->victim, thing_name(&z->tell, base->victim));
     else
         for (uint32_t i = 0; i < m.n; i++) {
             const membership *x = &z->l->member.at[m.first + i];
@@ -315,7 +316,7 @@ static void add_standing(run *z, const clause *c)
     }
     id p[64];
     uint32_t profiles = profiles_of(z, c->treaty, p);
-    for (uint32_t i = 0; i < profiles && n > 1 && z->x->for_state == NO_ID; i++) add_joints(z, bearer, n, p[i]);
+    for (uint32_t i = 0; i < profiles && n > 1 && z->x->for_state == NO_ID && !duty_permits(c->d); i++) add_joints(z, bearer, n, p[i]);
 }
 
 static bool clause_wanted(const run *z, const duty *d)

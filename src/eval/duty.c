@@ -127,7 +127,7 @@ static void begin(asking *a, ground *g, const instance *q, findings *out)
     a->param = NULL;
     a->trace = false;
     a->ways = 0;
-    a->way_guard = a->full = a->late = a->tender = a->pending = a->part = a->breach = X_FALSE;
+    a->open = a->used = a->way_guard = a->full = a->late = a->tender = a->pending = a->part = a->breach = X_FALSE;
     g->pool = &l->f;
     g->treaty = a->d->treaty;
     g->day_event = q->episode;
@@ -143,6 +143,17 @@ static void begin(asking *a, ground *g, const instance *q, findings *out)
     g->why = NULL;
     g->group = GROUP_NONE;
     set_names(a);
+}
+
+static void order_statuses(const asking *a)
+{
+    findings *o = a->out;
+    space *s = a->g->s;
+    expr there = x_and(s, o->trigger, a->open);
+    for (int i = 0; i < VERDICTS; i++) o->verdict[i] = X_FALSE;
+    o->verdict[V_NOT_AVAILABLE] = x_not(s, there);
+    o->verdict[V_USED] = x_and(s, there, a->used);
+    o->verdict[V_AVAILABLE] = x_and(s, there, x_not(s, a->used));
 }
 
 static void order_verdicts(const asking *a, bool forbids)
@@ -237,8 +248,11 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     }
     if (!take_common(&a, common)) ground_anew(&a, common);
     if (trace) later_gates(&a);
-    if (trace && out->gates == X_FALSE && !forbids) done_without_gate(&a);
-    order_verdicts(&a, forbids);
+    bool permits = duty_permits(a.d);
+    if (trace && permits) acts_without(&a);
+    else if (trace && out->gates == X_FALSE && !forbids) done_without_gate(&a);
+    if (permits) order_statuses(&a);
+    else order_verdicts(&a, forbids);
     g->why = NULL;
 }
 

@@ -16,7 +16,7 @@ typedef struct {
     bool together;
 } instance;
 
-typedef struct { id ev; expr holds; } act_found;
+typedef struct { id ev; expr holds; expr there; /* of a right or power: it is there on the day of the act */ } act_found;
 typedef struct { sym ground; bool release; expr holds, available; day on; bool has_acts; } relief;
 
 typedef struct {
@@ -28,8 +28,9 @@ typedef struct {
     expr *cond;              /* by condition of the duty: where it is met */
     reason **why;            /* by condition; NULL unless reasons were asked for */
     reason *owed_why;
-    VEC(act_found) act;      /* of a `shall not`: what can be a breach, in order of days */
+    VEC(act_found) act;      /* of a `shall not`: what can be a breach, of a `may`: what can be a use, in order of days */
     VEC(act_found) did;      /* with reasons: recorded acts that count in full or in part, whether owed or not; some twice */
+    VEC(act_found) without;  /* of a `may`, where reasons were asked for: acts while it was not there */
     VEC(relief) relief;
     VEC(id) early;           /* acts that came before the window opened */
     day first_last, last_day; /* the earliest and latest last day of the time limit; DAY_MAX, DAY_MIN: none known */
@@ -52,6 +53,8 @@ typedef struct {
 void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out);
 /* The duty forbids: it has a `shall not`. Its exceptions then except the act, not the trigger. */
 bool duty_forbids(const law *l, const duty *d);
+/* The clause is a right or a power. */
+static inline bool duty_permits(const duty *d) { return d->what != CLAUSE_DUTY; }
 /* Only the `where` conditions, to see whether there is an instance. */
 expr ground_where(ground *g, const instance *q);
 /* The episode occurs and is as `arises for each` describes it. */

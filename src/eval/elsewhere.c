@@ -34,7 +34,7 @@ static bool instance_there(const run *z, const frame *f, id w, instance *q)
     *q = f->q;
     q->duty = w;
     q->together = d->owed == OWED_TOGETHER;
-    if (d == f->d || duty_forbids(z->l, d) || d->arises == NO_ID || q->episode == NO_ID) return false;
+    if (d == f->d || duty_permits(d) || duty_forbids(z->l, d) || d->arises == NO_ID || q->episode == NO_ID) return false;
     if (z->l->f.pattern.at[d->arises].kind != event_at(&z->f, q->episode)->kind) return false;
     if (d->victim >= 0 && q->victim == NO_ID) return false;
     if (d->victim < 0) q->victim = NO_ID;

@@ -18,6 +18,8 @@ static bool clause_matches(run *z, const expect_item *e, const char *clause)
 static bool row_matches(run *z, const expect_item *e, const m_row *r)
 {
     if (!clause_matches(z, e, r->clause)) return false;
+    /* Of an article with a duty and a right the words say which of them is meant. */
+    if (e->verdicts && (r->what == CLAUSE_DUTY) != !(e->verdicts & RIGHT_STATUSES)) return false;
     if (e->episode && (!r->instance || strcmp(r->instance, name_of(&z->tell, e->episode)) != 0)) return false;
     if (e->has_for && e->who == EFOR_STATE && (!r->obligor || strcmp(r->obligor, thing_name(&z->tell, e->state)) != 0)) return false;
     if (e->has_for && e->who == EFOR_PARTIES && (!r->obligor || strcmp(r->obligor, "parties") != 0)) return false;

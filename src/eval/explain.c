@@ -125,11 +125,30 @@ static bool some_act(const m_row *row)
     return false;
 }
 
+/* Of a right or power: a failed trigger as below, else the gates that are not met and what ended it; where it
+ * can be there, the acts that use it. */
+static void mark_deciding_of_right(m_row *row, uint32_t verdicts)
+{
+    bool certain = false, lacking = verdicts >> V_NOT_AVAILABLE & 1, there = verdicts & (1u << V_AVAILABLE | 1u << V_USED);
+    for (uint32_t i = 0; i < row->n_conditions; i++) certain = certain || (is_trigger(row->conditions[i].role) && fails(&row->conditions[i]));
+    for (uint32_t i = 0; i < row->n_conditions; i++) {
+        m_cond *c = &row->conditions[i];
+        if (is_trigger(c->role)) c->deciding = lacking && (certain ? fails(c) : c->status == STATUS_OPEN);
+        else if (c->role == COND_PROVIDED) c->deciding = lacking && !certain && c->status != STATUS_MET;
+        else if (c->role == COND_ENDS) c->deciding = !certain && c->status != STATUS_NOT_MET;
+        else c->deciding = there && c->role == COND_MAY;
+    }
+}
+
 /* What the verdict rests on: of a failed trigger the conditions that fail for certain, or where none
  * does, the open ones; below it the gates, or the acts. An exception to a `shall not` matters where there
  * is an act to except, a part of the help where the whole is not there. */
 static void mark_deciding(m_row *row, uint32_t verdicts, bool forbids)
 {
+    if (verdicts & RIGHT_STATUSES) {
+        mark_deciding_of_right(row, verdicts);
+        return;
+    }
     static const uint32_t undue = 1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE, partial = 1u << V_HONORED_IN_PART | 1u << V_NOT_HONORED;
     bool certain = false, act = forbids && some_act(row);
     for (uint32_t i = 0; i < row->n_conditions; i++) certain = certain || (is_trigger(row->conditions[i].role) && fails(&row->conditions[i]));
@@ -161,7 +180,7 @@ static void tell_limit(run *z, const frame *f, const findings *found, m_row *row
 static void tell_missing(run *z, m_row *row, uint32_t verdicts)
 {
     row->missing = arena_array(z->mem, row->n_conditions + 1u, sizeof *row->missing);
-    if (!(verdicts >> V_NOT_DUE & 1)) return;
+    if (!(verdicts & (1u << V_NOT_DUE | 1u << V_NOT_AVAILABLE))) return;
     for (uint32_t i = 0; i < row->n_conditions; i++)
         if (row->conditions[i].role == COND_PROVIDED && row->conditions[i].status == STATUS_NOT_MET)
             row->missing[row->n_missing++] = row->conditions[i].words;
@@ -197,7 +216,7 @@ static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
 {
     static const uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
     space *s = z->g.s;
-    row->overlays = arena_array(z->mem, found->relief.n + z->l->duty.n + 1u, sizeof *row->overlays);
+    row->overlays = arena_array(z->mem, found->relief.n + found->act.n + found->without.n + z->l->duty.n + 1u, sizeof *row->overlays);
     for (uint32_t i = 0; i < found->relief.n; i++) {
         const relief *r = &found->relief.at[i];
         const char *ground_ = name_of(&z->tell, r->ground), *when_;
@@ -206,6 +225,22 @@ static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
             row->overlays[row->n_overlays++] = (m_overlay){r->release ? V_RELEASED : V_EXCUSED, ground_, r->on, when_};
         else if (!r->release && r->has_acts && tell_where(z, x_and(s, open, r->available), &when_))
             vec_push(z->mem, n, format(z->mem, "%s: available, not used", ground_));
+    }
+}
+
+/* The acts that used a right or power, and those that came while it was not there. */
+static void tell_uses(run *z, const findings *found, m_row *row)
+{
+    const char *when_;
+    for (uint32_t k = 0; k < 2; k++) {
+        uint32_t n = k ? found->without.n : found->act.n;
+        for (uint32_t i = 0; i < n; i++) {
+            const act_found *act = k ? &found->without.at[i] : &found->act.at[i];
+            const event *e = event_at(&z->f, act->ev);
+            if (!tell_where(z, k ? act->holds : x_and(z->g.s, found->verdict[V_USED], act->holds), &when_)) continue;
+            row->overlays[row->n_overlays++] = (m_overlay){k ? V_ACTED_WITHOUT : V_USED, val_name(&z->tell, NULL, VAL(TAG_EVENT, act->ev)),
+                                                           e->sometime ? DAY_MIN : e->from, when_};
+        }
     }
 }
 
@@ -253,7 +288,7 @@ static void tell_priority(run *z, const frame *f, const findings *found, m_row *
     const char *when_;
     for (id w = 0; w < z->l->duty.n; w++) {
         const duty *d = &z->l->duty.at[w];
-        if (!prevails(z, d, f->d) || duty_forbids(z->l, d) == duty_forbids(z->l, f->d)) continue;
+        if (duty_permits(d) || duty_permits(f->d) || !prevails(z, d, f->d) || duty_forbids(z->l, d) == duty_forbids(z->l, f->d)) continue;
         if (!tell_where(z, x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_as_well(z, f, w)), &when_)) continue;
         row->overlays[row->n_overlays++] = (m_overlay){V_EXCUSED, format(z->mem, "%s prevails", clause_name(z, d)), DAY_MIN, when_};
     }
@@ -326,7 +361,7 @@ static void note_record_end(run *z, const frame *f, const findings *found, notes
 /* What a reading says beside its words bears on what is owed, once something is. */
 static void note_readings(run *z, const m_row *row, uint32_t verdicts, notes *n)
 {
-    if (!(verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE))) return;
+    if (!(verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE | 1u << V_NOT_AVAILABLE))) return;
     for (uint32_t i = 0; i < row->n_readings; i++)
         if (row->readings[i]->note) vec_push(z->mem, n, row->readings[i]->note);
 }
@@ -337,7 +372,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     findings found;
     outcome o;
     notes n = {0};
-    bool forbids = duty_forbids(z->l, f->d);
+    bool forbids = duty_forbids(z->l, f->d), permits = duty_permits(f->d);
     const char *cut = NULL;
     quick_outcome(z, &f->q, pick, NULL, &found, &o);
     row->settled = is_settled(&o);
@@ -367,10 +402,11 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     tell_limit(z, f, &found, row);
     tell_missing(z, row, verdicts);
     tell_overlays(z, &found, row, &n);
+    if (permits) tell_uses(z, &found, row);
     note_acts(z, &found, verdicts, &n);
-    if (!forbids) note_done(z, f, pick, row, &found, &n);
+    if (!forbids && !permits) note_done(z, f, pick, row, &found, &n);
     note_readings(z, row, verdicts, &n);
-    if (!forbids) note_record_end(z, f, &found, &n);
+    if (!forbids && !permits) note_record_end(z, f, &found, &n);
     z->g.s = &own;
     z->g.pick = pick;
     tell_priority(z, f, &found, row);

@@ -76,7 +76,7 @@ typedef struct {
     span at;
 } m_reading;
 
-typedef enum { COND_WHERE, COND_WHEN, COND_UNLESS, COND_PROVIDED, COND_SHALL, COND_SHALL_NOT, COND_PARTLY, COND_TENDERED,
+typedef enum { COND_WHERE, COND_WHEN, COND_UNLESS, COND_PROVIDED, COND_SHALL, COND_SHALL_NOT, COND_MAY, COND_ENDS, COND_PARTLY, COND_TENDERED,
                COND_REFUSED, COND_EXCUSED, COND_RELEASED, COND_OWED, COND_ROLES } m_cond_role;
 typedef enum { STATUS_MET, STATUS_NOT_MET, STATUS_OPEN } m_status;
 
@@ -106,7 +106,7 @@ typedef struct {
 } m_cond;
 
 typedef struct { verdict_word verdict; const char *when; /* NULL: in every admissible world */ } m_verdict;
-typedef struct { verdict_word kind; /* V_EXCUSED or V_RELEASED */ const char *ground; day on; /* DAY_MIN: none */ const char *when; } m_overlay;
+typedef struct { verdict_word kind; /* V_EXCUSED, V_RELEASED; V_USED, V_ACTED_WITHOUT: ground is the act */ const char *ground; day on; /* DAY_MIN: none */ const char *when; } m_overlay;
 typedef struct { const m_fact **facts, **appraisals; const m_reading **readings; /* one per term: the one applied */
                  uint32_t n_facts, n_appraisals, n_readings; } m_hinges;
 /* A minimal set of answers that settles the question: {"justified(x)", "no request by ..."} -> verdict. */
@@ -131,6 +131,7 @@ typedef struct {
 typedef struct {
     const char *treaty;       /* CST */
     const char *clause;       /* CST.4.assist */
+    clause_kind what;         /* of a right or power the obligor is who holds it */
     const char *title;        /* the article's title, or NULL */
     const char *version;      /* amended; NULL for NO DUTY */
     const char *version_title; /* "in force since ..." material: the version's own title, or NULL */

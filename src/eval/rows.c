@@ -18,6 +18,7 @@ const char *clause_name(run *z, const duty *d)
 
 static uint32_t possible_verdicts(const run *z, const duty *d)
 {
+    if (duty_permits(d)) return RIGHT_STATUSES;
     uint32_t v = 1u << V_NOT_TRIGGERED | 1u << V_HONORED | 1u << V_NOT_HONORED, acts = 0;
     for (uint32_t i = 0; i < d->conds.n; i++) {
         cond_role role_ = (cond_role)z->l->cond.at[d->conds.first + i].role;
@@ -56,7 +57,7 @@ void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_groun
 /* ---- the row ------------------------------------------------------------------------------------------------------------ */
 static m_row frame_row(run *z, const frame *f, id profile_id)
 {
-    m_row row = {.treaty = name_of(&z->tell, z->l->treaty.at[f->d->treaty].name), .clause = clause_name(z, f->d), .title = f->d->article_title,
+    m_row row = {.treaty = name_of(&z->tell, z->l->treaty.at[f->d->treaty].name), .clause = clause_name(z, f->d), .what = (clause_kind)f->d->what, .title = f->d->article_title,
                  .anachronism = f->anachronism, .obligor = f->obligor, .beneficiary = f->beneficiary, .instance_from = DAY_MIN,
                  .instance_to = DAY_MAX, .version_from = DAY_MIN, .at = f->d->at};
     if (f->version != NO_ID) {
@@ -159,7 +160,7 @@ void add_no_duty(run *z, const frame *f, id profile_id)
 {
     m_row row = frame_row(z, f, profile_id);
     row.verdicts = arena_alloc(z->mem, sizeof *row.verdicts);
-    row.verdicts[0] = (m_verdict){V_NO_DUTY, NULL};
+    row.verdicts[0] = (m_verdict){duty_permits(f->d) ? V_NOT_AVAILABLE : V_NO_DUTY, NULL};
     row.n_verdicts = 1;
     row.settled = row.settled_by_law = row.law_tried = true;
     if (z->x->detail != DETAIL_ROWS) {

@@ -87,7 +87,7 @@ static bool is_timed_kind(const run *z, const duty *d, id kind)
 {
     for (uint32_t i = 0; i < d->conds.n; i++) {
         const condition *c = &z->l->cond.at[d->conds.first + i];
-        if ((c->role == C_SHALL || c->role == C_SHALL_NOT || c->role == C_TENDERED) &&
+        if ((c->role == C_SHALL || c->role == C_SHALL_NOT || c->role == C_MAY || c->role == C_TENDERED) &&
             z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind == kind)
             return true;
     }

@@ -87,9 +87,12 @@ static void tell_overlays(sheet *s, const m_row *r)
 {
     for (uint32_t i = 0; i < r->n_overlays; i++) {
         const m_overlay *x = &r->overlays[i];
-        para(s, COL_LABEL, COL_ITEM);
-        say_strong(s, verdict_name(x->kind));
-        to_hang(s);
+        if (x->kind == V_USED) labelled(s, "used by");
+        else {
+            para(s, COL_LABEL, COL_ITEM);
+            say_strong(s, verdict_name(x->kind));
+            to_hang(s);
+        }
         say_text(s, x->ground);
         if (x->on != DAY_MIN) {
             say_text(s, ", on ");
@@ -230,13 +233,13 @@ static void tell_notes(sheet *s, const char **notes, uint32_t n)
 
 bool is_no_duty(const m_row *r)
 {
-    return r->n_verdicts == 1 && r->verdicts[0].verdict == V_NO_DUTY;
+    return r->n_verdicts == 1 && (r->verdicts[0].verdict == V_NO_DUTY || (r->verdicts[0].verdict == V_NOT_AVAILABLE && !r->version));
 }
 
 /* No text bound the pair: there is nothing further to say than why. */
 static void tell_no_duty(sheet *s, const m_row *r)
 {
-    say_strong(s, verdict_name(V_NO_DUTY));
+    say_strong(s, verdict_name(r->verdicts[0].verdict));
     for (uint32_t i = 0; i < r->n_notes; i++) {
         say_text(s, i ? "; " : ": ");
         say_told(s, r->notes[i]);

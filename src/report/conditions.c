@@ -16,7 +16,7 @@ static reach row_reach(const m_row *r)
     reach most = REACH_TRIGGER;
     for (uint32_t i = 0; i < r->n_verdicts; i++) {
         verdict_word v = r->verdicts[i].verdict;
-        reach x = v <= V_NOT_TRIGGERED ? REACH_TRIGGER : v == V_NOT_DUE ? REACH_GATES : REACH_ACTS;
+        reach x = v <= V_NOT_TRIGGERED ? REACH_TRIGGER : v == V_NOT_DUE || v == V_NOT_AVAILABLE ? REACH_GATES : REACH_ACTS;
         if (x > most) most = x;
     }
     return most;
@@ -27,7 +27,8 @@ static bool is_told(const m_cond *c, reach far)
     switch (c->role) {
     case COND_WHERE: case COND_WHEN: case COND_UNLESS: case COND_OWED: return true;
     case COND_PROVIDED: return far >= REACH_GATES;
-    case COND_SHALL: case COND_SHALL_NOT: return far >= REACH_ACTS;
+    case COND_SHALL: case COND_SHALL_NOT: case COND_MAY: return far >= REACH_ACTS;
+    case COND_ENDS: return far >= REACH_ACTS || c->deciding;
     case COND_PARTLY: case COND_TENDERED: case COND_REFUSED: case COND_EXCUSED: case COND_RELEASED: case COND_ROLES: break;
     }
     return far >= REACH_ACTS && (c->deciding || c->status != STATUS_NOT_MET);
@@ -36,7 +37,7 @@ static bool is_told(const m_cond *c, reach far)
 /* The trigger needs no label: most conditions are of it. */
 static const char *role_label(m_cond_role r)
 {
-    static const char *const label[COND_ROLES] = {"",       "",         "unless ",  "provided ",   "shall ",       "shall not ",
+    static const char *const label[COND_ROLES] = {"",       "",         "unless ",  "provided ",   "shall ",       "shall not ", "may ", "until ",
                                                   "partly ", "tendered ", "refused ", "excused by ", "released by ", "owed by "};
     return label[r];
 }
@@ -44,6 +45,8 @@ static const char *role_label(m_cond_role r)
 /* Under a "shall not" the question is whether there is such an act: "met" would sound like kept. */
 static const char *status_label(const m_cond *c)
 {
+    if (c->role == COND_MAY && c->status != STATUS_OPEN) return c->status == STATUS_MET ? "used" : "not used";
+    if (c->role == COND_ENDS && c->status != STATUS_OPEN) return c->status == STATUS_MET ? "ended" : "lasts";
     if (c->role == COND_SHALL_NOT && c->status != STATUS_OPEN) return c->status == STATUS_MET ? "an act" : "no act";
     switch (c->status) {
     case STATUS_MET: return "met";

@@ -72,7 +72,7 @@ static void add_resting(writer *w, json_t *to, const m_resting *r)
 static const char *role_name(m_cond_role r)
 {
     static const char *const name[COND_ROLES] = {"where",  "when",     "unless",  "provided", "shall",    "shall not",
-                                                 "partly", "tendered", "refused", "excused",  "released", "owed by"};
+                                                 "may",    "until",    "partly", "tendered", "refused", "excused",  "released", "owed by"};
     return name[r];
 }
 
@@ -177,6 +177,7 @@ static void add_row(writer *w, json_t *results, const m_row *r)
 {
     json_t *o = add_object(w, results, NULL);
     add_text(w, o, "clause", r->clause);
+    add_text(w, o, "kind", clause_word(r->what));
     add_text(w, o, "version", r->version);
     add_bool(w, o, "anachronism", r->anachronism);
     add_cites(w, o, r->cites, r->citations);

@@ -84,7 +84,7 @@ static void say_episodes(sheet *s, const outcome *o)
         for (; r->instance && i + n < o->of.n && same_text(o->of.at[i + n]->beneficiary, r->beneficiary); n++)
             say(s, ", %s", o->of.at[i + n]->instance);
         if (!r->beneficiary) continue;
-        say(s, "%sowed to %s", r->instance ? ", " : "", r->beneficiary);
+        say(s, "%s%s %s", r->instance ? ", " : "", r->what == CLAUSE_DUTY ? "owed to" : "in respect of", r->beneficiary);
         if (n > 1) continue;
         for (; i + n < o->of.n && same_text(o->of.at[i + n]->instance, r->instance); n++)
             say(s, ", %s", o->of.at[i + n]->beneficiary);

@@ -126,6 +126,19 @@ static void say_episode(text_report *t, const m_row *r, const m_fact *f)
     say_standing_short(s, f);
 }
 
+/* "Right of Greece and Turkey, in respect of Cyprus". */
+static void say_held(text_report *t, const m_row *r, const group *common)
+{
+    sheet *s = &t->page;
+    say_text(s, r->what == CLAUSE_RIGHT ? "Right" : "Power");
+    if (common) {
+        say_text(s, " of ");
+        say_obligors(&t->b, s, common);
+    }
+    if (r->beneficiary && !(common && common->n == 1 && same_text(common->row->obligor, r->beneficiary)))
+        say(s, "%s in respect of %s", common ? "," : "", r->beneficiary);
+}
+
 static void say_block_head(text_report *t, const m_row *r, const m_row *under, const group *common)
 {
     sheet *s = &t->page;
@@ -138,6 +151,10 @@ static void say_block_head(text_report *t, const m_row *r, const m_row *under, c
     bool named = common && common->row->obligor;
     if (!r->beneficiary && !named) return;
     para(s, 2, 4);
+    if (r->what != CLAUSE_DUTY) {
+        say_held(t, r, named ? common : NULL);
+        return;
+    }
     say_text(s, "Owed");
     if (r->beneficiary) say(s, " to %s", r->beneficiary);
     if (!named) return;
@@ -153,13 +170,13 @@ static bool print_block_without_duty(text_report *t, const m_row *r)
     sheet *s = &t->page;
     para(s, 2, 4);
     set_style(s, STYLE_STRONG);
-    say_text(s, r->instance ? r->instance : "standing duty");
+    say_text(s, r->instance ? r->instance : r->what == CLAUSE_DUTY ? "standing duty" : r->what == CLAUSE_RIGHT ? "standing right" : "standing power");
     set_style(s, STYLE_PLAIN);
     if (has_days(r->instance_from, r->instance_to)) {
         say_text(s, ", ");
         say_days(s, r->instance_from, r->instance_to);
     }
-    if (r->beneficiary) say(s, ", owed to %s", r->beneficiary);
+    if (r->beneficiary) say(s, ", %s %s", r->what == CLAUSE_DUTY ? "owed to" : "in respect of", r->beneficiary);
     for (uint32_t k = 0; k < t->b.groups.n; k++)
         if (!t->b.groups.at[k].told) print_no_duty(t, k, k == 0);
     return true;

@@ -1,4 +1,4 @@
-/* Duties: what an article obliges whom to, lowered to conditions with their roles. */
+/* Clauses: what an article obliges whom to, or lets them do, lowered to conditions with their roles. */
 #include "base/limits.h"
 #include "sema/resolve.h"
 
@@ -13,6 +13,12 @@ static void lower_conds(resolver *r, node_id section, cond_role role_, sym groun
         /* A refusal speaks of what was tendered, an exception of what is forbidden. */
         bool spoken_of = (role_ == C_TENDERED || role_ == C_SHALL_NOT) && what->kind == N_MATCH && what->op == Q_SOME;
         id f = spoken_of ? add_formula(r, F_MATCH, Q_SOME, lower_pattern(r, what->kid, true), (range){0, 0}, what->at) : lower_formula(r, c->kid);
+        bool permits = role_ == C_MAY || role_ == C_ENDS;
+        const formula *is = &r->pool->formula.at[f];
+        if (permits && (is->op != F_MATCH || is->q != Q_SOME) && !r->failed)
+            diag_help(r->diags, fail(r, NODE(c->kid)->at, E_DUTY, role_ == C_MAY ? "what is allowed must be an act, and this is a condition"
+                                                                                 : "what ends it must be an event, and this is a condition"),
+                      "name a kind of event, as in: %s", role_ == C_MAY ? "may \"take action\" force by o on f.by after f" : "until \"measures\" decision by Council after f");
         if ((role_ == C_SHALL || role_ == C_SHALL_NOT || role_ == C_PARTLY || role_ == C_TENDERED || role_ == C_REFUSED) &&
             r->pool->formula.at[f].op != F_MATCH && !r->failed)
             diag_help(r->diags, fail(r, NODE(c->kid)->at, E_DUTY, "what is owed must be an act, and this is a condition"),
@@ -70,6 +76,9 @@ static void lower_owed(resolver *r, node_id item, duty *d)
             ex[d->excluded.n++] = lower_operand(r, k, S_STATE | S_GROUP | S_ORGAN, NO_ID, "`other than`");
         }
         for (uint32_t i = 0; i < d->excluded.n; i++) vec_push(r->mem, &r->pool->arg, ex[i]);
+    } else if (n->op == OWED_NAMED && d->victim >= 0 && r->var[d->victim].name == n->text) {
+        d->owed = OWED_VICTIM;
+        d->bearer = d->victim;
     } else if (n->op == OWED_NAMED) {
         d->owed_name = find_name(r, n->text, NAMES_THING);
         if (d->owed_name == NO_ID || r->law->thing.at[d->owed_name].sort != S_STATE)
@@ -96,18 +105,52 @@ static void lower_priorities(resolver *r, node_id item, duty *d)
     }
 }
 
+/* What stands in a duty and not in a right or power, and the other way round. */
+static bool sections_fit(resolver *r, node_id item)
+{
+    static const struct { node_kind kind; const char *word; bool permits; } table[] = {
+        {N_OWED_TO, "owed to", false}, {N_SHALL, "shall", false}, {N_SHALL_NOT, "shall not", false}, {N_PARTLY, "partly", false},
+        {N_TENDERED, "tendered", false}, {N_REFUSED, "refused", false}, {N_EXCUSED, "excused by", false}, {N_RELEASED, "released by", false},
+        {N_MAY, "may", true}, {N_ENDS, "until", true},
+    };
+    const char *what = clause_word((clause_kind)NODE(item)->op);
+    bool permits = NODE(item)->op != CLAUSE_DUTY, fit = true;
+    EACH_KID(r->tree, item, k) {
+        const node *n = NODE(k);
+        for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+            if (table[i].kind != n->kind || table[i].permits == permits) continue;
+            fit = false;
+            diag_help(r->diags, fail(r, n->at, E_DUTY, "`%s` does not stand in a %s", table[i].word, what),
+                      permits ? "a %s says who holds it and what they may do: held by each party o, may \"words\" ACT"
+                              : "what somebody may do is a right or a power; a %s says: shall \"words\" ACT, within \"words\" 30 days of f", what);
+        }
+        if (n->kind != N_OWED_BY || n->flag == permits) continue;
+        fit = false;
+        diag_help(r->diags, fail(r, n->at, E_DUTY, permits ? "a %s is held, not owed" : "a %s is owed, not held", what), "write: %s by each party o",
+                  permits ? "held" : "owed");
+    }
+    return fit;
+}
+
 static bool duty_says_enough(resolver *r, node_id item)
 {
     const node *n = NODE(item);
-    const char *name = str(r, n->text);
+    const char *name = str(r, n->text), *what = clause_word((clause_kind)n->op);
+    bool permits = n->op != CLAUSE_DUTY;
     if (!ast_kid(r->tree, item, N_OWED_BY)) {
-        diag_help(r->diags, fail(r, n->at, E_DUTY, "nobody owes the duty `%s`", name), "add: owed by each party o");
+        diag_help(r->diags, fail(r, n->at, E_DUTY, "nobody %s the %s `%s`", permits ? "holds" : "owes", what, name), "add: %s by each party o", permits ? "held" : "owed");
         return false;
     }
+    if (!sections_fit(r, item)) return false;
     only_once(r, item, N_ARISES, "`arises for`");
-    only_once(r, item, N_OWED_BY, "`owed by`");
+    only_once(r, item, N_OWED_BY, permits ? "`held by`" : "`owed by`");
     only_once(r, item, N_OWED_TO, "`owed to`");
     only_once(r, item, N_WITHIN, "`within`");
+    if (permits) {
+        if (ast_kid(r->tree, item, N_MAY)) return true;
+        diag_help(r->diags, fail(r, n->at, E_DUTY, "the %s `%s` allows nothing", what, name), "write what its holder may do: may \"words\" ACT");
+        return false;
+    }
     bool does = ast_kid(r->tree, item, N_SHALL), omits = ast_kid(r->tree, item, N_SHALL_NOT);
     if (does == omits) {
         diag_help(r->diags, fail(r, n->at, E_DUTY, does ? "the duty `%s` both demands and forbids" : "the duty `%s` demands and forbids nothing", name),
@@ -121,7 +164,7 @@ void lower_duty(resolver *r, node_id item, id treaty_id, const article *a)
 {
     const node *n = NODE(item);
     law *l = r->law;
-    duty d = {.name = n->text, .treaty = treaty_id, .article = a->number, .article_title = a->title, .version = a->version,
+    duty d = {.name = n->text, .what = n->op, .treaty = treaty_id, .article = a->number, .article_title = a->title, .version = a->version,
               .arises = NO_ID, .episode = -1, .victim = -1, .bearer = -1, .owed_name = NO_ID, .at = n->at};
     r->n_vars = 0;
     if (!has_room(r, l->treaty.at[treaty_id].duties.n, n->at, "duties in one treaty") || !duty_says_enough(r, item)) return;
@@ -144,6 +187,8 @@ void lower_duty(resolver *r, node_id item, id treaty_id, const article *a)
     lower_sections(r, item, N_SHALL, C_SHALL);
     lower_sections(r, item, N_SHALL_NOT, C_SHALL_NOT);
     if (prohibits) lower_sections(r, item, N_UNLESS, C_UNLESS);
+    lower_sections(r, item, N_MAY, C_MAY);
+    lower_sections(r, item, N_ENDS, C_ENDS);
     lower_sections(r, item, N_PARTLY, C_PARTLY);
     lower_sections(r, item, N_TENDERED, C_TENDERED);
     lower_sections(r, item, N_REFUSED, C_REFUSED);

@@ -136,7 +136,7 @@ typedef struct { id state; day from, until; sym ground; range cites; span at; } 
 typedef struct { id a, b; day from, until; sym ground; range cites; span at; } suspension;
 typedef struct { sym name; day from; const char *title; range cites, only_for; /* of `names`: states; empty: all */ bool restricted; span at; } version;
 
-typedef enum { C_WHERE, C_WHEN, C_UNLESS, C_PROVIDED, C_SHALL, C_SHALL_NOT, C_PARTLY, C_TENDERED, C_REFUSED, C_EXCUSED, C_RELEASED, C_ROLES } cond_role;
+typedef enum { C_WHERE, C_WHEN, C_UNLESS, C_PROVIDED, C_SHALL, C_SHALL_NOT, C_MAY, C_ENDS, C_PARTLY, C_TENDERED, C_REFUSED, C_EXCUSED, C_RELEASED, C_ROLES } cond_role;
 typedef struct { uint8_t role; bool implied; const char *words; id what; sym ground; span at; } condition;
 
 typedef struct { id treaty; int32_t article; /* number * 2 + bis */ sym duty; uint8_t kind; /* 0 subject, 1 notwithstanding, 2 without prejudice */ span at; } priority_ref;
@@ -144,6 +144,7 @@ typedef struct { id treaty; int32_t article; /* number * 2 + bis */ sym duty; ui
 enum { MAX_VARS = 16 };
 typedef struct {
     sym name;
+    uint8_t what;            /* clause_kind: of a right or power the bearer is who holds it */
     id treaty;
     int32_t article;
     const char *article_title;

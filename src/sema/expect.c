@@ -74,6 +74,24 @@ static void lower_scope(resolver *r, const node *s, expect_item *e)
     }
 }
 
+/* A duty has verdicts, a right or power has none: they are expected in different words. */
+static void check_words(resolver *r, const node *n, const expect_item *e)
+{
+    bool statuses = e->verdicts & RIGHT_STATUSES, verdicts = e->verdicts & ~(uint32_t)RIGHT_STATUSES, duty_there = false, right_there = false;
+    range d = r->law->treaty.at[e->treaty].duties;
+    for (uint32_t i = d.first; i < d.first + d.n; i++) {
+        const duty *x = &r->law->duty.at[i];
+        if (x->article != e->article || (e->duty && x->name != e->duty)) continue;
+        if (x->what == CLAUSE_DUTY) duty_there = true;
+        else right_there = true;
+    }
+    if (!(statuses && verdicts) && !(statuses && !right_there) && !(verdicts && !duty_there)) return;
+    diag *g = fail(r, n->at, E_WRONG_KIND, statuses && verdicts ? "verdicts of a duty and the state of a right stand in one line"
+                                       : statuses          ? "a duty is expected in the words of a right"
+                                                           : "a right or power has no verdict");
+    diag_help(r->diags, g, "a duty is honored, not honored, not due and so on; a right or power is available, not available or used");
+}
+
 void lower_expect(resolver *r, node_id item)
 {
     const node *n = NODE(item);
@@ -123,6 +141,7 @@ void lower_expect(resolver *r, node_id item)
         else if (s->kind == N_TURNING) e.has_turning = true, lists[2] = k;
         else lower_scope(r, s, &e);
     }
+    check_words(r, n, &e);
     e.because = texts(r, lists[0]);
     e.noting = texts(r, lists[1]);
     e.turning = texts(r, lists[2]);

@@ -254,7 +254,7 @@ static void lint_victim(case_linter *x, const event *e)
     if (!d || !by_party || strikes(x, e->kind, VAL_ID(by))) return;
     diag *g = diag_add(x->diags, e->at, W_NO_PARTY, "`%s` strikes %s, which was no party on these days", name_of(x, e->label),
                        name_of(x, thing_of(x->l, x->r, VAL_ID(on))->name));
-    diag_also(x->diags, g, d->at, "this duty is owed to parties only");
+    diag_also(x->diags, g, d->at, "this %s %s parties only", clause_word((clause_kind)d->what), d->what == CLAUSE_DUTY ? "is owed to" : "protects");
     diag_help(x->diags, g, "was it the other way round? `by` names who acted, `on` who was struck");
 }
 

@@ -248,7 +248,7 @@ range terms_reached(resolver *r, id treaty_id, uint32_t first, const duty *d)
         for (uint32_t k = 0; k < words; k++) set[k] |= r->reach[(size_t)t * words + k];
         unfold(&size, r->unfolded[t]);
     }
-    is_short(r, size, d->at, "duty", d->name);
+    is_short(r, size, d->at, clause_word((clause_kind)d->what), d->name);
     for (uint32_t t = 0; t < terms.n; t++) {
         if (!(set[t / 64] >> t % 64 & 1) || !l->term.at[terms.first + t].readings.n) continue;
         vec_push(r->mem, &l->term_use, terms.first + t);

@@ -40,9 +40,17 @@ const char *verdict_name(verdict_word v)
 {
     static const char *const name[] = {"NO DUTY",       "NOT TRIGGERED", "NOT DUE", "HONORED",          "TENDER REFUSED",
                                        "HONORED LATE",  "PENDING",       "HONORED IN PART", "NOT HONORED",
-                                       "EXCUSED",       "RELEASED",      "PERFORMED WITHOUT DUTY"};
+                                       "NOT AVAILABLE", "AVAILABLE",     "USED",
+                                       "EXCUSED",       "RELEASED",      "ACTED WHILE NOT AVAILABLE", "PERFORMED WITHOUT DUTY"};
     static_assert(sizeof name / sizeof *name == V_WITHOUT_DUTY + 1, "a name per verdict");
     return name[v];
+}
+
+const char *clause_word(clause_kind k)
+{
+    static const char *const word[] = {"duty", "right", "power"};
+    static_assert(sizeof word / sizeof *word == CLAUSE_POWER + 1, "a word per kind of clause");
+    return word[k];
 }
 
 const char *sort_name(sort_word s)

@@ -81,12 +81,12 @@ typedef enum {
     N_ARTICLE,     /* num; flag: bis; N_INVERSION?, N_STR?, N_TEXT, N_DUTY ... */
     N_INVERSION,   /* text */
     N_TEXT,        /* text; N_CITE ... */
-    N_DUTY,        /* text; sections */
+    N_DUTY,        /* text; op: clause_kind; sections */
     N_ARISES,      /* N_PATTERN, N_NAME? (party v) */
     N_WHERE, N_WHEN, N_PROVIDED,               /* N_COND ... */
-    N_OWED_BY,     /* op: owed_kind; text: variable or state; excluded operands ... */
+    N_OWED_BY,     /* op: owed_kind; flag: `held by`; text: variable or state; excluded operands ... */
     N_OWED_TO,     /* operand */
-    N_SHALL, N_SHALL_NOT, N_PARTLY, N_TENDERED, N_REFUSED, N_UNLESS, /* N_COND ... */
+    N_SHALL, N_SHALL_NOT, N_MAY, N_ENDS /* until */, N_PARTLY, N_TENDERED, N_REFUSED, N_UNLESS, /* N_COND ... */
     N_EXCUSED, N_RELEASED,                     /* text: ground; N_COND ... */
     N_WITHIN,      /* text: words; op: within_kind; num: days or day; flag: implied; operand(s):
                       WITHIN_PARAM: N_NAME parameter, operand; WITHIN_DAYS: operand */

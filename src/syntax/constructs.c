@@ -26,9 +26,10 @@ static const construct table[] = {
     {N_PROFILE, ANY, ANY, "profile"}, {N_PARAMETER, ANY, ANY, "parameter"}, {N_ARTICLE, ANY, ANY, "article"}, {N_ARTICLE, ANY, 1, "article ... bis"},
     {N_INVERSION, ANY, ANY, "article ... version"}, {N_TEXT, ANY, ANY, "text"},
     /* duties */
-    {N_DUTY, ANY, ANY, "duty"}, {N_ARISES, ANY, ANY, "arises for each"}, {N_WHERE, ANY, ANY, "where"}, {N_WHEN, ANY, ANY, "when"},
-    {N_PROVIDED, ANY, ANY, "provided"}, {N_OWED_BY, OWED_EACH, ANY, "owed by each party"}, {N_OWED_BY, OWED_TOGETHER, ANY, "owed by parties together"},
-    {N_OWED_BY, OWED_NAMED, ANY, "owed by NAME"}, {N_OWED_TO, ANY, ANY, "owed to"}, {N_SHALL, ANY, ANY, "shall"},
+    {N_DUTY, CLAUSE_DUTY, ANY, "duty"}, {N_DUTY, CLAUSE_RIGHT, ANY, "right"}, {N_DUTY, CLAUSE_POWER, ANY, "power"}, {N_ARISES, ANY, ANY, "arises for each"}, {N_WHERE, ANY, ANY, "where"}, {N_WHEN, ANY, ANY, "when"},
+    {N_PROVIDED, ANY, ANY, "provided"}, {N_OWED_BY, OWED_EACH, 0, "owed by each party"}, {N_OWED_BY, OWED_TOGETHER, 0, "owed by parties together"},
+    {N_OWED_BY, OWED_NAMED, 0, "owed by NAME"}, {N_OWED_BY, OWED_EACH, 1, "held by each party"}, {N_OWED_BY, OWED_TOGETHER, 1, "held by parties together"},
+    {N_OWED_BY, OWED_NAMED, 1, "held by NAME"}, {N_MAY, ANY, ANY, "may"}, {N_ENDS, ANY, ANY, "until EVENT"}, {N_OWED_TO, ANY, ANY, "owed to"}, {N_SHALL, ANY, ANY, "shall"},
     {N_SHALL_NOT, ANY, ANY, "shall not"}, {N_PARTLY, ANY, ANY, "partly"}, {N_TENDERED, ANY, ANY, "tendered"}, {N_REFUSED, ANY, ANY, "refused"},
     {N_UNLESS, ANY, ANY, "unless"}, {N_EXCUSED, ANY, ANY, "excused by"}, {N_RELEASED, ANY, ANY, "released by"},
     {N_WITHIN, WITHIN_DAYS, ANY, "within N days of"}, {N_WITHIN, WITHIN_PARAM, ANY, "within PARAMETER of"}, {N_WITHIN, WITHIN_DATE, ANY, "no later than"},
@@ -61,6 +62,7 @@ static const construct table[] = {
     {N_VERDICT, V_NO_DUTY, ANY, "NO DUTY"}, {N_VERDICT, V_NOT_TRIGGERED, ANY, "NOT TRIGGERED"}, {N_VERDICT, V_NOT_DUE, ANY, "NOT DUE"},
     {N_VERDICT, V_HONORED, ANY, "HONORED"}, {N_VERDICT, V_TENDER_REFUSED, ANY, "TENDER REFUSED"}, {N_VERDICT, V_HONORED_LATE, ANY, "HONORED LATE"},
     {N_VERDICT, V_PENDING, ANY, "PENDING"}, {N_VERDICT, V_HONORED_IN_PART, ANY, "HONORED IN PART"}, {N_VERDICT, V_NOT_HONORED, ANY, "NOT HONORED"},
+    {N_VERDICT, V_NOT_AVAILABLE, ANY, "NOT AVAILABLE"}, {N_VERDICT, V_AVAILABLE, ANY, "AVAILABLE"}, {N_VERDICT, V_USED, ANY, "USED"},
     {N_VERDICT, V_EXCUSED, ANY, "EXCUSED"}, {N_VERDICT, V_RELEASED, ANY, "RELEASED"}, {N_VERDICT, V_WITHOUT_DUTY, ANY, "PERFORMED WITHOUT DUTY"},
 };
 enum { CONSTRUCTS = sizeof table / sizeof *table };

@@ -50,7 +50,7 @@ static bool left_open(const trouble *t)
 {
     static const struct { const char *word; uint32_t deepest; } level[] = {
         {"article", 1}, {"term", 1},  {"profile", 1}, {"parameter", 1}, {"version", 1},
-        {"duty", 2},    {"text", 2},  {"registered", 1}, {"signed", 1},
+        {"duty", 2},    {"right", 2}, {"power", 2},   {"text", 2},  {"registered", 1}, {"signed", 1},
     };
     for (size_t i = 0; i < sizeof level / sizeof *level; i++)
         if (is(t, level[i].word) && t->p->braces > level[i].deepest) {
@@ -225,7 +225,7 @@ static bool no_verdict(const trouble *t)
     if (!is(t, "a name") || !expects(t, "honored") || !expects(t, "pending")) return false;
     diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "there is no verdict `%.*s`", (int)t->text.len, t->text.at);
     diag_help(t->p->diags, d, "the nine verdicts are: no duty, not triggered, not due, honored, tender refused, honored late, pending, "
-                              "honored in part, not honored");
+                              "honored in part, not honored; a right or power is available, not available or used");
     return true;
 }
 

@@ -5,7 +5,8 @@
 
 typedef enum { ROLE_BY, ROLE_ON, ROLE_TO, ROLE_AT, ROLE_FOR, ROLE_AGAINST, ROLE_FROM, ROLE_UNDER, ROLE_OF, ROLES } role;
 typedef enum { SW_STATE, SW_GROUP, SW_ORGAN, SW_PLACE, SW_PARTY, SW_ARTICLE, SW_TREATY, SW_NAMED } sort_word;
-typedef enum { OWED_EACH, OWED_TOGETHER, OWED_NAMED } owed_kind;
+typedef enum { CLAUSE_DUTY, CLAUSE_RIGHT, CLAUSE_POWER } clause_kind;
+typedef enum { OWED_EACH, OWED_TOGETHER, OWED_NAMED, OWED_VICTIM /* who `party v` stands for */ } owed_kind;
 typedef enum { WITHIN_DAYS, WITHIN_PARAM, WITHIN_DATE } within_kind;
 typedef enum { IS_EQUAL, IS_SORT, IS_AT_LEAST, IS_AT_MOST } is_kind;
 typedef enum { Q_SOME, Q_FIRST, Q_EVERY, Q_NO } quantifier;
@@ -19,13 +20,19 @@ typedef enum { EPOLICY_BURDEN, EPOLICY_FOUND_ONLY, EPOLICY_CASE_OF } expect_poli
 typedef enum { EFOR_STATE, EFOR_SOME_PARTY, EFOR_PARTIES } expect_for;
 typedef enum {
     V_NO_DUTY, V_NOT_TRIGGERED, V_NOT_DUE, V_HONORED, V_TENDER_REFUSED, V_HONORED_LATE, V_PENDING,
-    V_HONORED_IN_PART, V_NOT_HONORED, VERDICTS,
-    V_EXCUSED = VERDICTS, V_RELEASED, V_WITHOUT_DUTY /* only as things noted */
+    V_HONORED_IN_PART, V_NOT_HONORED,
+    V_NOT_AVAILABLE, V_AVAILABLE, V_USED, /* of a right or power, which have no verdict */
+    VERDICTS,
+    V_EXCUSED = VERDICTS, V_RELEASED, V_ACTED_WITHOUT, V_WITHOUT_DUTY /* only as things noted */
 } verdict_word;
+
+/* Verdicts that only a right or a power can have, as a mask. */
+enum { RIGHT_STATUSES = 1 << V_NOT_AVAILABLE | 1 << V_AVAILABLE | 1 << V_USED };
 
 /* Words of the language for the enums above: "by", "claimed by", "HONORED IN PART", "a state". */
 const char *role_word(role r);
 const char *standing_word(standing s);
 const char *verdict_name(verdict_word v);
+const char *clause_word(clause_kind k);
 const char *sort_name(sort_word s);
 #endif

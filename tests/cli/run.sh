@@ -173,7 +173,7 @@ run 'explain nothing' 2 "$CASUS" explain E999; no_out; err 'E999'
 run 'test well' 0 "$CASUS" test "$work/own/well.case" --rules "$work/law"; no_err; out '1 case, 1 expectation: 1 held, 0 failed'
 run 'test failing' 1 "$CASUS" test "$work/own" --rules "$work/law"; no_err; out 'deep/wrong.case:8:3'; out 'HONORED'
 out '2 cases, 2 expectations: 1 held, 1 failed'
-out 'verdicts that expectations name: 2 of 12'; out 'none uses '; tail -1 "$work/out" | grep -q 'excused by' || bad 'no construct is untried'
+out 'verdicts that expectations name: 2 of 15'; out 'none uses '; tail -1 "$work/out" | grep -q 'excused by' || bad 'no construct is untried'
 run 'test rejected' 2 "$CASUS" test "$work/broken.case" "$work/own" --rules "$work/law"; err E007; out '1 failed'
 run 'test of an empty folder' 2 "$CASUS" test "$work/far"; err 'no case below'
 run 'test of nothing' 2 "$CASUS" test "$work/nowhere"; err E401

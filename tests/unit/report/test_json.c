@@ -87,7 +87,7 @@ static void test_the_members_are_those_of_the_schema(void **state)
     keys_are(j, "", "schema case title treaties lens results joint not_run facts sources given answered presumptions notes");
     keys_are(j, "lens", "policy as_of known_by left_out undated encoder_statements parameters assumed");
     keys_are(j, "lens.parameters.0", "name value least most");
-    keys_are(j, "results.0", "clause version anachronism sources instance obligor beneficiary profile readings verdicts settled "
+    keys_are(j, "results.0", "clause kind version anachronism sources instance obligor beneficiary profile readings verdicts settled "
                              "on_every_reading rests_on_encoder limited conditions limit missing turns_on enough enough_cut but_for overlays notes "
                              "parameters place");
     keys_are(j, "results.0.conditions.0", "role words status deciding term reading facts answered place");

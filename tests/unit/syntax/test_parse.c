@@ -99,6 +99,10 @@ static const row treaties[] = {
      "without prejudice to UN.52 bis } } }",
      "TREATY:T(STR:T ARTICLE{1}(DUTY:d(SUBJECT(CLAUSE:CST.4) SUBJECT(CLAUSE!:CST.4.report) "
      "NOTWITHSTANDING(CLAUSE:UN.51.self) NO_PREJUDICE(CLAUSE!:UN.52))))"},
+    {"treaty T \"T\" { article 1 { right r { held by each party o may \"act\" force by o until \"end\" decision } "
+     "power q { held by Russia may \"leave\" notice by Russia } } }",
+     "TREATY:T(STR:T ARTICLE{1}(DUTY/1:r(OWED_BY!:o MAY(COND:act(MATCH(PATTERN:force(ROLE(NAME:o))))) ENDS(COND:end(MATCH(PATTERN:decision)))) "
+     "DUTY/2:q(OWED_BY/2!:Russia MAY(COND:leave(MATCH(PATTERN:notice(ROLE(NAME:Russia))))))))"},
 };
 
 static const row cases[] = {
@@ -136,7 +140,7 @@ static const row cases[] = {
      "\"note\" turning on justified(f), g }",
      "CASE:c(STR:C EXPECT(CLAUSE:CST.4 VERDICT/1) EXPECT(CLAUSE:CST.4.assist(NAME:f) EXPECT_FOR:A EXPECT_TO:B "
      "EXPECT_UNDER:narrow EXPECT_WITH:speed{30} VERDICT/3 VERDICT/8 BECAUSE(NAME:outside CALL:title(NAME:p NAME:A) "
-     "STR:words) NOTING(VERDICT/9 VERDICT/10 VERDICT/11 STR:note) TURNING(CALL:justified(NAME:f) NAME:g)))"},
+     "STR:words) NOTING(VERDICT/12 VERDICT/13 VERDICT/15 STR:note) TURNING(CALL:justified(NAME:f) NAME:g)))"},
     {"case c \"C\" { expect CST.4(f) for some party under every profile : never honored late expect CST.4 for parties : no "
      "duty or not due or tender refused or pending or honored in part expect CST.4.d : version original expect CST.4(f) : "
      "version amended expect that not justified(f) }",

@@ -91,11 +91,20 @@ static bool window_open(const state *st, day on)
 /* The events that count as the act, with what is known of their day: in time or not. */
 typedef struct { int n, at[MAX_LIST]; bool in_time[MAX_LIST]; } acts;
 
+/* The name whose acts are also those of organs that it joined. */
+static void stand_as_bearer(const row *r)
+{
+    const node *who = NODE(r->of->owed_by);
+    if (who->op != OWED_EACH && !borne_by_victim(r->of)) return;
+    cx.bearer = who->text;
+    cx.bearer_is = r->obligor;
+}
+
 static void stand_at_acts(const state *st, node_id act)
 {
     const duty *d = st->r->of;
     stand(SIDE_OTHER);
-    if (NODE(d->owed_by)->op == OWED_EACH) cx.bearer = NODE(d->owed_by)->text, cx.bearer_is = st->r->obligor;
+    stand_as_bearer(st->r);
     cx.timed = d->within ? act : 0;
     cx.row = st->r;
     cx.limit = st->limit;
@@ -207,6 +216,60 @@ static uint64_t breaches_in(const state *st)
     return set;
 }
 
+/* ---- what may be done ---------------------------------------------------------------------------------------- */
+
+/* The recorded events that end a right or power. */
+static int endings(const state *st, int *out)
+{
+    int n = 0, found[MAX_LIST];
+    stand(SIDE_RECORD);
+    EACH_COND(st->r->of, N_ENDS, s, c) {
+        int m = matches(NODE(formula_of(c))->kid, st->env, found);
+        for (int i = 0; i < m && n < MAX_LIST; i++) out[n++] = found[i];
+    }
+    return n;
+}
+
+/* Whether the recorded event is an act that the holder may do, on a day on which it may. */
+static bool is_use(const state *st, node_id pattern, int t, const int *ended, int n_ended)
+{
+    const row *r = st->r;
+    context saved = cx;
+    stand(SIDE_RECORD);
+    bool always = r->of->arises == 0, use = false;
+    if (always) cx.episode = t;
+    stand_as_bearer(r);
+    if (kind_named(NODE(pattern)->text) == things[t].kind && occurs(t) && qualifies(pattern, t, st->env, true)) {
+        use = first_day(t) <= st->limit;
+        for (int i = 0; i < n_ended; i++) use &= first_day(ended[i]) >= first_day(t);
+        use = window_open(st, first_day(t)) && use;
+        if (always) {
+            int version = version_on(r->of->treaty, r->obligor, -1, first_day(t));
+            use = use && (r->obligor < 0 || is_member(r->of->treaty, r->obligor, first_day(t))) && version >= 0 &&
+                  (!r->of->version || treaties[r->of->treaty].version[version].name == r->of->version);
+        }
+    }
+    cx = saved;
+    return use;
+}
+
+static verdict_word may(const state *st)
+{
+    int ended[MAX_LIST], n = endings(st, ended);
+    bool there = true, used = false;
+    for (int i = 0; i < n; i++) there &= window_open(st, first_day(ended[i]));
+    for (int t = n_law_things; t < n_record_things; t++) {
+        if (things[t].sort != T_IS_EVENT) continue;
+        EACH_COND(st->r->of, N_MAY, s, c) used |= is_use(st, NODE(formula_of(c))->kid, t, ended, n);
+    }
+    return !there ? V_NOT_AVAILABLE : used ? V_USED : V_AVAILABLE;
+}
+
+static bool permits(const duty *d)
+{
+    return NODE(d->node)->op != CLAUSE_DUTY;
+}
+
 /* ---- from the trigger down ---------------------------------------------------------------------------------- */
 
 /* The parameter's default, or what the lens sets. */
@@ -240,7 +303,8 @@ static verdict_word better(const duty *d, verdict_word a, verdict_word b)
 {
     static const verdict_word acting[] = {V_HONORED, V_TENDER_REFUSED, V_HONORED_LATE, V_PENDING, V_HONORED_IN_PART, V_NOT_HONORED, V_NOT_DUE};
     static const verdict_word refraining[] = {V_NOT_HONORED, V_HONORED, V_NOT_DUE};
-    const verdict_word *order = has(d, N_SHALL) ? acting : refraining;
+    static const verdict_word allowed[] = {V_USED, V_AVAILABLE, V_NOT_AVAILABLE};
+    const verdict_word *order = permits(d) ? allowed : has(d, N_SHALL) ? acting : refraining;
     while (*order != a && *order != b) order++;
     return *order;
 }
@@ -249,6 +313,7 @@ static verdict_word after_gates(const row *r, const binding *env)
 {
     state st = {.r = r, .env = env};
     st.limit = limit_of(r, env);
+    if (permits(r->of)) return may(&st);
     if (has(r->of, N_SHALL)) return shall(&st);
     return breaches_in(&st) ? V_NOT_HONORED : V_HONORED;
 }
@@ -262,9 +327,10 @@ static verdict_word gates(const row *r, node_id section, node_id cond, const bin
     if (!cond) return after_gates(r, env);
     node_id f = formula_of(cond);
     stand(SIDE_GATE);
-    if (!binds(f)) return formula(f, env) ? gates(r, section, NODE(cond)->next, env) : V_NOT_DUE;
+    verdict_word unmet = permits(r->of) ? V_NOT_AVAILABLE : V_NOT_DUE;
+    if (!binds(f)) return formula(f, env) ? gates(r, section, NODE(cond)->next, env) : unmet;
     int found[MAX_LIST], n = earliest(NODE(f)->kid, env, found);
-    verdict_word best = V_NOT_DUE;
+    verdict_word best = unmet;
     for (int i = 0; i < n; i++) {
         binding bound = bind((sym)NODE(NODE(f)->kid)->num, found[i], env);
         best = better(r->of, best, gates(r, section, NODE(cond)->next, &bound));
@@ -329,7 +395,7 @@ int world_verdict(void *a_row)
     binding at[3];
     const binding *env = bind_row(r, at);
     stand_at_row(r);
-    if (r->version < 0) return V_NO_DUTY;
+    if (r->version < 0) return permits(d) ? V_NOT_AVAILABLE : V_NO_DUTY;
     bool met = true;
     if (d->arises) {
         met = occurs(r->episode) && qualifies(d->arises, r->episode, env, true);
@@ -338,8 +404,8 @@ int world_verdict(void *a_row)
     /* Every condition is asked, whatever the others say. */
     met &= all_hold(d, N_WHERE, env);
     met &= all_hold(d, N_WHEN, env);
-    if (has(d, N_SHALL)) met &= !some_holds(d, N_UNLESS, env);
-    if (!met) return V_NOT_TRIGGERED;
+    if (has(d, N_SHALL) || permits(d)) met &= !some_holds(d, N_UNLESS, env);
+    if (!met) return permits(d) ? V_NOT_AVAILABLE : V_NOT_TRIGGERED;
     return gates(r, NODE(d->node)->kid, 0, env);
 }
 

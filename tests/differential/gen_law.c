@@ -125,7 +125,7 @@ static void write_profiles(FILE *out)
 
 /* ---- duties --------------------------------------------------------------------------------------- */
 
-typedef struct { FILE *out; int number; bool each, victim, gate; const char *who; } duty_form;
+typedef struct { FILE *out; int number; bool each, victim, gate, right; const char *who; } duty_form;
 
 static void section(const duty_form *d, const char *word, const char *what)
 {
@@ -164,11 +164,23 @@ static void write_gates(duty_form *d)
     }
 }
 
+static void write_holder(duty_form *d, int which)
+{
+    if (d->victim && chance(25)) fprintf(d->out, "      held by v\n"), d->who = " by v";
+    else if (d->each) fprintf(d->out, "      held by each party o%s\n", d->victim ? ONE_OF(" other than v, f.by", " other than v", "") : ONE_OF(" other than f.by", ""));
+    else if (which < 88) fprintf(d->out, "      held by parties together\n");
+    else fprintf(d->out, "      held by Boria\n"), d->who = " by Boria";
+}
+
 static void write_bearer(duty_form *d)
 {
     int which = below(100);
     d->each = which < 75;
     d->who = d->each ? " by o" : "";
+    if (d->right) {
+        write_holder(d, which);
+        return;
+    }
     if (d->each) fprintf(d->out, "      owed by each party o%s\n", d->victim ? ONE_OF(" other than v, f.by", " other than v, f.by", " other than v", "") : ONE_OF(" other than f.by", ""));
     else if (which < 90) fprintf(d->out, "      owed by parties together\n");
     else {
@@ -250,6 +262,53 @@ static void write_episode_duty(duty_form *d)
     } else write_performance(d);
 }
 
+/* What may be done, and what ends it; `from`: what it comes after. */
+static void write_allowed(const duty_form *d, const char *from)
+{
+    char text[320];
+    for (int acts = chance(20) ? 2 : 1; acts > 0; acts--) {
+        snprintf(text, sizeof text, "%s%s%s%s", ONE_OF("force x", "force x", "assistance x", "notice x"), d->who, from, ONE_OF("", "", " such that (x.by is party)", ""));
+        section(d, "may", text);
+    }
+    if (chance(25)) section(d, "may", chance(50) ? "force y such that (not justified(y))" : "force y with gravity at most serious");
+    if (chance(40)) {
+        const char *ending = ONE_OF("decision by Council", "notice", "withdrawal", "force e");
+        snprintf(text, sizeof text, "%s%s%s", ending, from, strcmp(ending, "force e") == 0 ? " such that (justified(e))" : "");
+        section(d, "until", text);
+    }
+}
+
+static void write_episode_right(duty_form *d)
+{
+    d->victim = chance(80);
+    fprintf(d->out, "      arises for each force f%s%s\n", ONE_OF("", "", " by any state", " such that (f.gravity is not grave)"), d->victim ? ", party v" : "");
+    write_trigger(d);
+    write_gates(d);
+    write_bearer(d);
+    write_allowed(d, after_what(d));
+    if (chance(35)) fprintf(d->out, "      within \"soon\" %d days of %s\n", below(7), d->gate && chance(60) ? "r" : "f");
+    else if (chance(10)) fprintf(d->out, "      within \"soon\" no later than %s\n", date(3 + below(9)));
+}
+
+static void write_standing_right(duty_form *d)
+{
+    bool each = chance(85);
+    d->who = each ? " by o" : " by Alba";
+    fprintf(d->out, "      held by %s\n", each ? "each party o" : "Alba");
+    if (chance(20)) section(d, "provided", ONE_OF("some decision by Council", "no request by Alba"));
+    if (chance(15)) section(d, "unless", "some withdrawal by any state");
+    write_allowed(d, "");
+}
+
+static void write_right(FILE *out, int number)
+{
+    duty_form d = {.out = out, .number = number, .right = true};
+    fprintf(out, "    %s act {\n", ONE_OF("right", "power"));
+    if (chance(70)) write_episode_right(&d);
+    else write_standing_right(&d);
+    fprintf(out, "    }\n");
+}
+
 static void write_request_duty(duty_form *d)
 {
     d->victim = chance(50);
@@ -285,6 +344,10 @@ static void write_duty(FILE *out, int number)
 {
     duty_form d = {.out = out, .number = number};
     int which = below(100);
+    if (chance(22)) {
+        write_right(out, number);
+        return;
+    }
     fprintf(out, "    duty act {\n");
     if (which < 62) write_episode_duty(&d);
     else if (which < 74) write_request_duty(&d);

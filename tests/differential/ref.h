@@ -216,6 +216,8 @@ typedef struct row {
     int episode, victim, obligor, beneficiary; /* -1: none; obligor -2: parties together */
     int version;                               /* -1: none binds */
 } row;
+/* `owed by v` or `held by v`, of whom `party v` stands for. */
+bool borne_by_victim(const duty *d);
 /* The last day of the time limit, with what the gates have bound; DAY_MAX: none. */
 day limit_of(const row *r, const binding *env);
 /* The verdict of the world at hand. */

@@ -76,7 +76,7 @@ static void print_row(row *r)
     int profiles = treaties[r->of->treaty].profiles;
     if (r->version < 0) {
         print_key(r, -1);
-        printf("\tNO DUTY\t-\t-\t-\n");
+        printf("\t%s\t-\t-\t-\n", verdict_name(NODE(r->of->node)->op == CLAUSE_DUTY ? V_NO_DUTY : V_NOT_AVAILABLE));
         return;
     }
     for (int p = profiles ? 0 : -1; p < profiles; p++) {
@@ -190,6 +190,12 @@ static day first_bound(const duty *d, int state, day from, day to)
     return from;
 }
 
+bool borne_by_victim(const duty *d)
+{
+    const node *who = NODE(d->owed_by);
+    return who->op == OWED_NAMED && d->victim && who->text == NODE(d->victim)->text;
+}
+
 /* The rows of an instance; those who may bear the duty are parties on some day of from .. to. */
 static void rows_of(row r, day from, day to)
 {
@@ -197,7 +203,8 @@ static void rows_of(row r, day from, day to)
     const node *owed = NODE(d->owed_by);
     r.beneficiary = r.victim >= 0 || !d->owed_to ? r.victim : written_operand(&r, d->owed_to);
     if (owed->op == OWED_TOGETHER) row_of(r, TOGETHER, from);
-    if (owed->op == OWED_NAMED) row_of(r, thing_named(owed->text), first_bound(d, thing_named(owed->text), from, to));
+    if (borne_by_victim(d)) row_of(r, r.victim, from);
+    else if (owed->op == OWED_NAMED) row_of(r, thing_named(owed->text), first_bound(d, thing_named(owed->text), from, to));
     if (owed->op == OWED_EACH)
         for (int t = 0; t < n_law_things; t++)
             if (things[t].sort == T_IS_STATE && member_within(d->treaty, t, from, to) && !(d->arises && left_out(&r, t)))
@@ -424,7 +431,7 @@ static void assess_duty(int treaty, node_id article, node_id which)
     d.owed_to = to ? NODE(to)->kid : 0;
     d.within = ast_kid(&tree, which, N_WITHIN);
     if (d.arises) episodes(&d);
-    else if (ast_kid(&tree, which, N_SHALL_NOT)) standing_duty(&d);
+    else if (ast_kid(&tree, which, N_SHALL_NOT) || NODE(which)->op != CLAUSE_DUTY) standing_duty(&d);
     else fatal("%s: nothing says when it is owed", clause_name(&d));
 }
 

@@ -307,3 +307,50 @@ b did not happen
 WORDS
 counts 1 '"question":"b","answer":"b did not happen"' 26-found-only.case --policy found-only
 counts 0 '"question":' 26-found-only.case
+
+# ---- rights: the state of things on a day, one side's account, and why uses are closed ----------------------
+# Before the request and after it; the notices of March are still to come, or claimed by one side.
+rows RIGHTS.2.act_alone 19-rights.case --as-of 2020-03-04 <<'ROWS'
+raid Alder Birch NOT_AVAILABLE
+raid Cedar Birch NOT_AVAILABLE
+raid Dogwood Birch NOT_AVAILABLE
+reply - Elm NOT_AVAILABLE
+too_early - Elm NOT_AVAILABLE
+ROWS
+rows RIGHTS.2.act_alone 19-rights.case --as-of 2020-03-14 <<'ROWS'
+raid Alder Birch AVAILABLE
+raid Cedar Birch AVAILABLE
+raid Dogwood Birch AVAILABLE
+reply - Elm NOT_AVAILABLE
+too_early - Elm NOT_AVAILABLE
+ROWS
+rows RIGHTS.3.withdraw 19-rights.case --policy case-of:Alder <<'ROWS'
+- Alder - USED
+- Birch - AVAILABLE
+- Cedar - USED
+- Dogwood - AVAILABLE
+ROWS
+# Nothing closes force, and none but the recorded is a use; the gates are open where the record is.
+cat >"$work/rights.case" <<'CASE'
+use "rights.treaty"
+case rights_ "Nothing closed" {
+  assess under RIGHTS
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  sometime 2020-03-14 .. 2020-03-16: force act by Alder on Elm with gravity light stipulated
+  appraised: restores(act) stipulated
+  2020-03-05: request call by Birch for troops unknown
+  record complete for request, decision until 2020-12-31 [rec]
+}
+CASE
+full RIGHTS.1.defend "$work/rights.case" <<'ROWS'
+only x Birch Birch - AVAILABLE - - -
+- act - Elm - NOT_AVAILABLE - - -
+ROWS
+full RIGHTS.2.act_alone "$work/rights.case" --for Alder <<'ROWS'
+only x Alder Birch - NOT_AVAILABLE|AVAILABLE|USED day_of_act;call - -
+ROWS
+full RIGHTS.2.act_alone "$work/rights.case" --for Cedar <<'ROWS'
+only x Cedar Birch - NOT_AVAILABLE|AVAILABLE call - -
+ROWS
+counts 1 '"kind":"power","version"' "$work/rights.case" --for Cedar

@@ -23,15 +23,23 @@ static void add_waits(resolver *r, waits *w, id d)
     for (uint32_t i = 0; i < mine.n; i++) {
         const priority_ref *p = &l->priority.at[mine.first + i];
         if (p->treaty == NO_ID) continue;
-        bool found = false;
+        bool found = false, ranked = false;
         range duties = l->treaty.at[p->treaty].duties;
         for (id e = duties.first; e < duties.first + duties.n; e++) {
             if (!is_named(l, p, e)) continue;
             found = true;
+            ranked = ranked || (l->duty.at[d].what == CLAUSE_DUTY && l->duty.at[e].what == CLAUSE_DUTY);
             wait pair = {p->kind == 0 ? d : e, p->kind == 0 ? e : d, p->at};
             if (p->kind < 2) vec_push(r->mem, &w->pair, pair);
         }
-        if (found) continue;
+        if (found && (ranked || p->kind > 1)) continue;
+        if (found) {
+            const duty *own = &l->duty.at[d];
+            diag *g = fail(r, p->at, E_DUTY, own->what == CLAUSE_DUTY ? "no duty is named: a right or power prevails over nothing" : "a %s prevails over nothing, and nothing over it",
+                           clause_word((clause_kind)own->what));
+            diag_help(r->diags, g, "write what it excepts where the prohibition or the duty stands: unless \"words\" CONDITION");
+            continue;
+        }
         const char *name = str(r, l->treaty.at[p->treaty].name), *duty_name = p->duty ? str(r, p->duty) : "";
         help_clauses(r, fail(r, p->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", name, p->article / 2, p->article % 2 ? " bis" : "",
                              p->duty ? "." : "", duty_name), p->treaty);

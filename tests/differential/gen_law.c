@@ -181,7 +181,11 @@ static void write_bearer(duty_form *d)
         write_holder(d, which);
         return;
     }
-    if (d->each) fprintf(d->out, "      owed by each party o%s\n", d->victim ? ONE_OF(" other than v, f.by", " other than v, f.by", " other than v", "") : ONE_OF(" other than f.by", ""));
+    if (d->victim && chance(6)) {
+        fprintf(d->out, "      owed by v\n");
+        d->each = false;
+        d->who = " by v";
+    } else if (d->each) fprintf(d->out, "      owed by each party o%s\n", d->victim ? ONE_OF(" other than v, f.by", " other than v, f.by", " other than v", "") : ONE_OF(" other than f.by", ""));
     else if (which < 90) fprintf(d->out, "      owed by parties together\n");
     else {
         const char *name = state_name[below(STATES)];
@@ -340,11 +344,15 @@ static void write_standing_duty(duty_form *d)
     if (chance(20)) fprintf(d->out, "      unless \"words\" %s\n", ONE_OF("title(f.at, Alba)", "f.by is Coria", "f.on is group", "some decision by Council before f"));
 }
 
+static bool second_is_right; /* the clause of article 2: no rank over it */
+
 static void write_duty(FILE *out, int number)
 {
     duty_form d = {.out = out, .number = number};
     int which = below(100);
-    if (chance(22)) {
+    bool right = chance(22);
+    if (number == 2) second_is_right = right;
+    if (right) {
         write_right(out, number);
         return;
     }
@@ -353,7 +361,7 @@ static void write_duty(FILE *out, int number)
     else if (which < 74) write_request_duty(&d);
     else if (which < 80) write_together_duty(&d);
     else write_standing_duty(&d);
-    if (number > 2 && chance(10)) fprintf(out, "      subject to T.2.act\n");
+    if (number > 2 && chance(10) && !second_is_right) fprintf(out, "      subject to T.2.act\n");
     fprintf(out, "    }\n");
 }
 
@@ -390,6 +398,7 @@ void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
         fprintf(out, " \"Text\" {\n    text \"words soon\" [s0]\n");
         if (a || chance(50)) write_duty(out, a * 2 + 2);
         else {
+            second_is_right = false;
             fprintf(out, "    duty act {\n");
             write_standing_duty(&(duty_form){.out = out});
             fprintf(out, "    }\n");

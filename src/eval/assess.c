@@ -536,6 +536,6 @@ eval_result eval_assess(const law *l, record *r, const lens *x, const source_tab
 eval_result eval_expectations(const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags, m_case **out)
 {
     lens own = *x;
-    own.detail = own.detail < DETAIL_HINGES ? DETAIL_HINGES : own.detail;
+    own.detail = r->expect.n && own.detail < DETAIL_HINGES ? DETAIL_HINGES : own.detail;
     return assess(l, r, &own, sources, mem, diags, true, out);
 }

@@ -51,7 +51,7 @@ mirror italy-1914 Austria_Hungary Italy $base dual-alliance-1879.treaty triple-a
 mirror romania-1914 Austria_Hungary Russia $base austro-romanian-1883.treaty
 mirror belgium-1914 France Germany $base london-1839.treaty london-1867.treaty
 mirror czechoslovakia-1938 France Germany $base franco-czechoslovak-1924.treaty franco-czechoslovak-1925.treaty \
-    soviet-czechoslovak-1935.treaty
+    soviet-czechoslovak-1935.treaty munich-1938.treaty
 mirror poland-1939 Germany Russia $base anglo-polish-1939.treaty franco-polish-1921.treaty franco-polish-1925.treaty \
     franco-polish-1939.treaty
 mirror hungary-1956 Hungary Russia $base warsaw-1955.treaty

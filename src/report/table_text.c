@@ -140,6 +140,7 @@ static void put_piece(grid *g, const pieces *p, uint32_t k, size_t start)
 {
     while (text_columns(g->line.at ? g->line.at : "", g->line.len) < start) sb_char(&g->line, ' ');
     if (k >= p->of.n) return;
+    if (start && g->line.at[g->line.len - 1] != ' ') sb_char(&g->line, ' '); /* a word too long for its column */
     for (uint32_t i = 0; i < HANG && !p->of.at[k].first; i++) sb_char(&g->line, ' ');
     sb_put(&g->line, p->of.at[k].at, p->of.at[k].len);
 }

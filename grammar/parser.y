@@ -82,7 +82,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_OWED "owed" T_OTHER "other" T_THAN "than" T_TOGETHER "together" T_SHALL "shall" T_MAY "may" T_PARTLY "partly"
 %token T_TENDERED "tendered" T_REFUSED "refused" T_WITHIN "within" T_LATER "later" T_UNLESS "unless"
 %token T_EXCUSED "excused" T_RELEASED "released" T_SUBJECT "subject" T_NOTWITHSTANDING "notwithstanding"
-%token T_PRESUME "presume" T_BURDEN "burden" T_POLICY "policy" T_FOUND_ONLY "found-only" T_CASE_OF "case-of"
+%token T_PREFER "prefer" T_OVER "over" T_PRESUME "presume" T_BURDEN "burden" T_POLICY "policy" T_FOUND_ONLY "found-only" T_CASE_OF "case-of"
 %token T_WITHOUT "without" T_PREJUDICE "prejudice" T_IMPLIED "implied"
 %token T_AND "and" T_OR "or" T_NOT "not" T_TRUE "true" T_FALSE "false" T_IS "is" T_LEAST "least" T_MOST "most"
 %token T_EXACTLY "exactly" T_SOME "some" T_EVERY "every" T_FIRST "first" T_NO "no" T_ANY "any" T_NONE "none"
@@ -98,7 +98,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 
 %type <op> clause_word owed_word prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
 %type <num> range_end days_number
-%type <node> presumption presumed
+%type <node> presumption presumed prefer winner loser
 %type <list> presume_clauses
 %type <node> item use source scale event relation judgment state place group organ treaty case
 %type <node> name string title period clause article_ref sort signed reading profile parameter article duty term
@@ -298,7 +298,20 @@ article_items
   | T_VERSION T_NAME '{'        { $$ = ONE(MK(N_INVERSION, @2, $2, 0)); }
   | T_VERSION T_NAME string '{' { $$ = ADD(ONE(MK(N_INVERSION, @2, $2, 0)), $3); }
   | article_items T_TEXT T_STRING opt_cites { $$ = ADD($1, MK(N_TEXT, @3, $3, $4.first)); }
+  | article_items prefer        { $$ = ADD($1, $2); }
   | article_items duty          { $$ = ADD($1, $2); };
+
+/* A rank between clauses or whole treaties, in the article that lays it down. */
+prefer: T_PREFER winner T_OVER loser T_STRING
+        { $$ = MK(N_PREFER, @5, $5, JOIN(ONE($2), ONE($4)).first); }
+  | T_PREFER winner T_OVER loser T_IMPLIED T_STRING
+        { $$ = flag(p, MK(N_PREFER, @6, $6, JOIN(ONE($2), ONE($4)).first), 1); };
+winner: T_NAME                  { $$ = op(p, MK(N_RANKED, @1, $1, 0), RANKED_TREATY); }
+  | clause                      { $$ = op(p, MK(N_RANKED, @1, 0, $1), RANKED_CLAUSE); }
+  | T_LATER T_TREATY            { $$ = op(p, MK(N_RANKED, @$, 0, 0), RANKED_LATER); };
+loser: T_NAME                   { $$ = op(p, MK(N_RANKED, @1, $1, 0), RANKED_TREATY); }
+  | clause                      { $$ = op(p, MK(N_RANKED, @1, 0, $1), RANKED_CLAUSE); }
+  | T_ANY T_TREATY              { $$ = op(p, MK(N_RANKED, @$, 0, 0), RANKED_ANY); };
 
 duty: clause_word T_NAME '{' sections '}' { $$ = op(p, MK(N_DUTY, @2, $2, $4.first), $1); };
 clause_word: T_DUTY { $$ = CLAUSE_DUTY; } | T_RIGHT { $$ = CLAUSE_RIGHT; } | T_POWER { $$ = CLAUSE_POWER; };

@@ -189,7 +189,7 @@ static void tell_missing(run *z, m_row *row, uint32_t verdicts)
 /* ---- overlays and notes ------------------------------------------------------------------------------------------ */
 typedef VEC(const char *) notes;
 
-static expr verdicts_expr(space *s, const findings *found, uint32_t mask)
+expr verdicts_expr(space *s, const findings *found, uint32_t mask)
 {
     expr x = X_FALSE;
     for (int v = 0; v < VERDICTS; v++)
@@ -198,7 +198,7 @@ static expr verdicts_expr(space *s, const findings *found, uint32_t mask)
 }
 
 /* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
-static bool tell_where(run *z, expr x, const char **when_)
+bool tell_where(run *z, expr x, const char **when_)
 {
     outcome o;
     expr two[VERDICTS] = {0};
@@ -241,56 +241,6 @@ static void tell_uses(run *z, const findings *found, m_row *row)
             row->overlays[row->n_overlays++] = (m_overlay){k ? V_ACTED_WITHOUT : V_USED, val_name(&z->tell, NULL, VAL(TAG_EVENT, act->ev)),
                                                            e->sometime ? DAY_MIN : e->from, when_};
         }
-    }
-}
-
-/* ---- priority (rule 21) ---- */
-static bool names_duty(const priority_ref *p, const duty *d)
-{
-    return p->treaty == d->treaty && p->article == d->article && (!p->duty || p->duty == d->name);
-}
-
-/* w prevails over d: d is subject to it, or it stands notwithstanding d. */
-static bool prevails(const run *z, const duty *w, const duty *d)
-{
-    for (uint32_t i = 0; i < d->priorities.n; i++) {
-        const priority_ref *p = &z->l->priority.at[d->priorities.first + i];
-        if (p->kind == 0 && names_duty(p, w)) return true;
-    }
-    for (uint32_t i = 0; i < w->priorities.n; i++) {
-        const priority_ref *p = &z->l->priority.at[w->priorities.first + i];
-        if (p->kind == 1 && names_duty(p, d)) return true;
-    }
-    return false;
-}
-
-/* Where the duty w is owed by the same bearer on the same episode. */
-static expr owed_as_well(run *z, const frame *f, id w)
-{
-    const duty *d = &z->l->duty.at[w];
-    instance q = f->q;
-    findings other;
-    q.duty = w;
-    if (d->arises == NO_ID) q.episode = NO_ID;
-    else if (q.episode == NO_ID || z->l->f.pattern.at[d->arises].kind != event_at(&z->f, q.episode)->kind) return X_FALSE;
-    if (d->victim < 0) q.victim = NO_ID;
-    if (d->owed != (f->q.together ? OWED_TOGETHER : f->d->owed)) return X_FALSE;
-    if (q.bearer != NO_ID && !party_on(z->l, d->treaty, q.bearer, q.lo)) return X_FALSE;
-    if (!version_has(z->l, version_between(z->l, d->treaty, q.bearer, NO_ID, q.lo), d)) return X_FALSE;
-    ground_duty(&z->g, &q, z->param, false, NULL, &other);
-    return x_and(z->g.s, other.trigger, other.gates);
-}
-
-/* One demands what the other forbids, and the other prevails: what is not done is excused. */
-static void tell_priority(run *z, const frame *f, const findings *found, m_row *row)
-{
-    static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
-    const char *when_;
-    for (id w = 0; w < z->l->duty.n; w++) {
-        const duty *d = &z->l->duty.at[w];
-        if (duty_permits(d) || duty_permits(f->d) || !prevails(z, d, f->d) || duty_forbids(z->l, d) == duty_forbids(z->l, f->d)) continue;
-        if (!tell_where(z, x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_as_well(z, f, w)), &when_)) continue;
-        row->overlays[row->n_overlays++] = (m_overlay){V_EXCUSED, format(z->mem, "%s prevails", clause_name(z, d)), DAY_MIN, when_};
     }
 }
 
@@ -409,7 +359,9 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     if (!forbids && !permits) note_record_end(z, f, &found, &n);
     z->g.s = &own;
     z->g.pick = pick;
-    tell_priority(z, f, &found, row);
+    const char **ranks;
+    uint32_t n_ranks = tell_priority(z, f, &found, row, &ranks);
+    for (uint32_t i = 0; i < n_ranks; i++) vec_push(z->mem, &n, ranks[i]);
     if (!o.limited) tell_row_resting(z, f, pick, verdicts, row);
     if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
     tell_parameter(z, f, pick, row);

@@ -90,6 +90,16 @@ const char *owed_elsewhere(run *z, const frame *f, const uint32_t *pick, const c
 /* Fills the row with verdicts and all that explains them. */
 void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row);
 
+/* The verdicts of the mask, as one formula. */
+expr verdicts_expr(space *s, const findings *found, uint32_t mask);
+/* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
+bool tell_where(run *z, expr x, const char **when_);
+
+/* ---- priority.c ---- */
+/* Overlays of clauses that prevail over the row's (rule 21); gives notes on those of which that is not certain.
+ * Grounds in z->g's space, under its picks. */
+uint32_t tell_priority(run *z, const frame *f, const findings *found, m_row *row, const char ***notes);
+
 /* Joint findings of a `shall not` over the bearers (joint.c). */
 void add_joints(run *z, const frame *bearers, uint32_t n, id profile);
 /* What the policy leaves open because the record ties it (consistent.c). */

@@ -141,6 +141,18 @@ typedef struct { uint8_t role; bool implied; const char *words; id what; sym gro
 
 typedef struct { id treaty; int32_t article; /* number * 2 + bis */ sym duty; uint8_t kind; /* 0 subject, 1 notwithstanding, 2 without prejudice */ span at; } priority_ref;
 
+/* A rank between clauses of several instruments, laid down by an article. */
+typedef struct { uint8_t kind; /* ranked_kind */ id treaty; int32_t article; sym duty; } ranked;
+typedef struct {
+    ranked winner, loser;
+    id treaty;               /* where it is laid down: it ranks the obligations of this treaty's parties */
+    int32_t article;
+    sym version;             /* of the article; 0: every version */
+    const char *words;       /* or the reason, where implied */
+    bool implied;
+    span at;
+} preference;
+
 enum { MAX_VARS = 16 };
 typedef struct {
     sym name;
@@ -175,6 +187,7 @@ typedef struct {
     range members, suspensions, versions, terms, profiles, params, articles, duties;
     const char *encoded_by;
     day encoded_on;
+    day concluded;           /* signed, or where no day is given its first text; DAY_MAX: neither */
     span at;
 } treaty;
 
@@ -206,6 +219,7 @@ typedef struct law {
     VEC(id) names_of;        /* pool of individuals (version's parties) */
     VEC(condition) cond;
     VEC(priority_ref) priority;
+    VEC(preference) preference;
     VEC(id) term_use;
     VEC(duty) duty;
     VEC(article) article;

@@ -173,6 +173,10 @@ static void lint_article(linter *x, node_id item)
     EACH_KID(t, item, k)
         if (ast_node(t, k)->kind == N_TEXT) split_words(x->mem, &x->text, intern_str(x->s->law->names, ast_node(t, k)->text), ast_node(t, k)->at);
     EACH_KID(t, item, d) {
+        if (ast_node(t, d)->kind == N_PREFER) {
+            duties = true;
+            lint_quotation(x, ast_node(t, d), intern_str(x->s->law->names, ast_node(t, d)->text), ast_node(t, item)->at);
+        }
         if (ast_node(t, d)->kind != N_DUTY) continue;
         duties = true;
         EACH_KID(t, d, section) {

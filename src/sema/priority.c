@@ -15,6 +15,67 @@ static bool is_named(const law *l, const priority_ref *p, id d)
     return x->treaty == p->treaty && x->article == p->article && (!p->duty || x->name == p->duty);
 }
 
+/* ---- prefer ------------------------------------------------------------------------------------ */
+static ranked lower_ranked(resolver *r, node_id item)
+{
+    const node *n = ast_node(r->tree, item), *c = n->kid ? ast_node(r->tree, n->kid) : n;
+    ranked x = {n->op, NO_ID, c->num * 2 + c->flag, (sym)c->num2};
+    if (n->op == RANKED_LATER || n->op == RANKED_ANY) return x;
+    x.treaty = law_treaty(r->law, c->text);
+    if (x.treaty == NO_ID) help_nearest(r, fail(r, c->at, E_UNKNOWN, "no treaty is called `%s`", str(r, c->text)), c->text, NAMES_THING, S_TREATY, c->at);
+    return x;
+}
+
+void lower_preference(resolver *r, node_id item, id treaty_id, const article *a)
+{
+    const node *n = ast_node(r->tree, item);
+    if (!has_room(r, r->law->preference.n, n->at, "ranks between treaties")) return;
+    preference p = {.treaty = treaty_id, .article = a->number, .version = a->version, .words = str(r, n->text), .implied = n->flag, .at = n->at};
+    p.winner = lower_ranked(r, n->kid);
+    p.loser = lower_ranked(r, ast_node(r->tree, n->kid)->next);
+    if (p.winner.kind == RANKED_TREATY && p.loser.kind == RANKED_TREATY && p.winner.treaty == p.loser.treaty && p.winner.treaty != NO_ID)
+        fail(r, n->at, E_CIRCLE, "`%s` would have to prevail over itself", str(r, r->law->treaty.at[p.winner.treaty].name));
+    vec_push(r->mem, &r->law->preference, p);
+}
+
+static bool is_ranked(const law *l, const ranked *x, id d)
+{
+    const duty *y = &l->duty.at[d];
+    return y->treaty == x->treaty && y->article == x->article && (!x->duty || y->name == x->duty);
+}
+
+static void clause_is_there(resolver *r, const ranked *x, span at)
+{
+    if (x->kind != RANKED_CLAUSE || x->treaty == NO_ID) return;
+    if (has_clause(r->law, x->treaty, x->article, x->duty)) {
+        range all = r->law->treaty.at[x->treaty].duties;
+        for (id d = all.first; d < all.first + all.n; d++)
+            if (is_ranked(r->law, x, d) && r->law->duty.at[d].what == CLAUSE_DUTY) return;
+        diag *g = fail(r, at, E_DUTY, "no duty is named: a right or power prevails over nothing, and nothing over it");
+        diag_help(r->diags, g, "write what it excepts where the prohibition or the duty stands: unless \"words\" CONDITION");
+        return;
+    }
+    const char *duty_name = x->duty ? str(r, x->duty) : "";
+    help_clauses(r, fail(r, at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, r->law->treaty.at[x->treaty].name), x->article / 2,
+                         x->article % 2 ? " bis" : "", x->duty ? "." : "", duty_name), x->treaty);
+}
+
+/* Clause over clause is a priority like those that the clauses state themselves. */
+static void add_preferences(resolver *r, waits *w)
+{
+    law *l = r->law;
+    for (uint32_t i = 0; i < l->preference.n; i++) {
+        const preference *p = &l->preference.at[i];
+        clause_is_there(r, &p->winner, p->at);
+        clause_is_there(r, &p->loser, p->at);
+        if (p->winner.kind != RANKED_CLAUSE || p->loser.kind != RANKED_CLAUSE || r->failed) continue;
+        range a = l->treaty.at[p->winner.treaty].duties, b = l->treaty.at[p->loser.treaty].duties;
+        for (id x = a.first; x < a.first + a.n; x++)
+            for (id y = b.first; is_ranked(l, &p->winner, x) && y < b.first + b.n; y++)
+                if (is_ranked(l, &p->loser, y)) vec_push(r->mem, &w->pair, (wait){y, x, p->at});
+    }
+}
+
 /* Every pair that a clause's priorities say; tells the clauses that are not there. */
 static void add_waits(resolver *r, waits *w, id d)
 {
@@ -23,16 +84,16 @@ static void add_waits(resolver *r, waits *w, id d)
     for (uint32_t i = 0; i < mine.n; i++) {
         const priority_ref *p = &l->priority.at[mine.first + i];
         if (p->treaty == NO_ID) continue;
-        bool found = false, ranked = false;
+        bool found = false, among_duties = false;
         range duties = l->treaty.at[p->treaty].duties;
         for (id e = duties.first; e < duties.first + duties.n; e++) {
             if (!is_named(l, p, e)) continue;
             found = true;
-            ranked = ranked || (l->duty.at[d].what == CLAUSE_DUTY && l->duty.at[e].what == CLAUSE_DUTY);
+            among_duties = among_duties || (l->duty.at[d].what == CLAUSE_DUTY && l->duty.at[e].what == CLAUSE_DUTY);
             wait pair = {p->kind == 0 ? d : e, p->kind == 0 ? e : d, p->at};
             if (p->kind < 2) vec_push(r->mem, &w->pair, pair);
         }
-        if (found && (ranked || p->kind > 1)) continue;
+        if (found && (among_duties || p->kind > 1)) continue;
         if (found) {
             const duty *own = &l->duty.at[d];
             diag *g = fail(r, p->at, E_DUTY, own->what == CLAUSE_DUTY ? "no duty is named: a right or power prevails over nothing" : "a %s prevails over nothing, and nothing over it",
@@ -75,7 +136,7 @@ static void tell_circle(resolver *r, const waits *w, const step *way, uint32_t n
         const wait *p = &w->pair.at[way[i].at];
         diag_also(r->diags, d, p->at, "`%s` waits for `%s`", str(r, l->duty.at[p->loser].name), str(r, l->duty.at[p->winner].name));
     }
-    diag_help(r->diags, d, "take one `subject to` or `notwithstanding` of the circle away");
+    diag_help(r->diags, d, "take one `subject to`, `notwithstanding` or `prefer` of the circle away");
 }
 
 static bool has_circle(resolver *r, const waits *w)
@@ -114,6 +175,7 @@ void check_priorities(resolver *r)
 {
     waits w = {.first = NULL};
     for (id d = 0; d < r->law->duty.n; d++) add_waits(r, &w, d);
+    add_preferences(r, &w);
     if (r->failed) return;
     sort_waits(r, &w);
     has_circle(r, &w);

@@ -78,6 +78,8 @@ id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at)
 void lower_treaty(resolver *r, id treaty_id, node_id item);
 void declare_treaty(resolver *r, node_id item);
 void check_priorities(resolver *r);
+/* priority.c: a `prefer` of an article; what it names is looked for when all treaties are there. */
+void lower_preference(resolver *r, node_id item, id treaty_id, const article *a);
 /* terms.c */
 /* The parameters of a term or presumption (`what`): what each takes; gives how many, RELATION_PLACES at most. */
 uint32_t lower_params(resolver *r, node_id item, const char *what, uint16_t *sorts, id *takes);

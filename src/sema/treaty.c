@@ -162,8 +162,10 @@ static void lower_article(resolver *r, node_id item, id treaty_id, uint32_t a)
     article *art = &l->article.at[a];
     if (art->version) known_version(r, treaty_id, art->version, NODE(ast_kid(r->tree, item, N_INVERSION))->at);
     art->duties.first = l->duty.n;
-    EACH_KID(r->tree, item, d)
+    EACH_KID(r->tree, item, d) {
         if (NODE(d)->kind == N_DUTY) lower_duty(r, d, treaty_id, art);
+        if (NODE(d)->kind == N_PREFER) lower_preference(r, d, treaty_id, art);
+    }
     art->duties.n = l->duty.n - art->duties.first;
 }
 
@@ -213,6 +215,17 @@ static void lower_suspension(resolver *r, id treaty_id, node_id item)
     l->treaty.at[treaty_id].suspensions.n++;
 }
 
+static day concluded_on(const resolver *r, id treaty_id, node_id item)
+{
+    range vs = r->law->treaty.at[treaty_id].versions;
+    node_id signed_ = ast_kid(r->tree, item, N_SIGNED);
+    day first = DAY_MAX;
+    if (signed_) return NODE(signed_)->num;
+    for (uint32_t i = 0; i < vs.n; i++)
+        if (r->law->version.at[vs.first + i].from < first) first = r->law->version.at[vs.first + i].from;
+    return first;
+}
+
 void lower_treaty(resolver *r, id treaty_id, node_id item)
 {
     law *l = r->law;
@@ -228,6 +241,7 @@ void lower_treaty(resolver *r, id treaty_id, node_id item)
     uint32_t a = 0;
     EACH_KID(r->tree, item, k)
         if (NODE(k)->kind == N_ARTICLE && a < articles.n) lower_article(r, k, treaty_id, articles.first + a++);
+    l->treaty.at[treaty_id].concluded = concluded_on(r, treaty_id, item);
     if (l->treaty.at[treaty_id].versions.n) return;
     diag *d = fail(r, NODE(item)->at, E_EMPTY, "the treaty `%s` names no version", str(r, NODE(item)->text));
     diag_help(r->diags, d, "add the day from which its text binds: version original from 1992-05-15");

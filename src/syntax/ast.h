@@ -78,9 +78,11 @@ typedef enum {
     N_PICK,        /* text: term; N_NAME reading */
     N_PARAMETER,   /* text; num: default days; N_BETWEEN?, N_STR? */
     N_BETWEEN,     /* num, num2: numbers of days, or days */
-    N_ARTICLE,     /* num; flag: bis; N_INVERSION?, N_STR?, N_TEXT, N_DUTY ... */
+    N_ARTICLE,     /* num; flag: bis; N_INVERSION?, N_STR?, N_TEXT, N_PREFER, N_DUTY ... */
     N_INVERSION,   /* text */
     N_TEXT,        /* text; N_CITE ... */
+    N_PREFER,      /* text: words or reason; flag: implied; N_RANKED winner, N_RANKED loser */
+    N_RANKED,      /* op: ranked_kind; text: treaty; N_CLAUSE? */
     N_DUTY,        /* text; op: clause_kind; sections */
     N_ARISES,      /* N_PATTERN, N_NAME? (party v) */
     N_WHERE, N_WHEN, N_PROVIDED,               /* N_COND ... */

@@ -25,6 +25,8 @@ static const construct table[] = {
     {N_REQUIRES, ANY, ANY, "requires"}, {N_EXCLUDES, ANY, ANY, "excludes"}, {N_SETS_ASIDE, ANY, ANY, "sets aside"}, {N_NOTE, ANY, ANY, "note"},
     {N_PROFILE, ANY, ANY, "profile"}, {N_PARAMETER, ANY, ANY, "parameter"}, {N_ARTICLE, ANY, ANY, "article"}, {N_ARTICLE, ANY, 1, "article ... bis"},
     {N_INVERSION, ANY, ANY, "article ... version"}, {N_TEXT, ANY, ANY, "text"},
+    {N_RANKED, RANKED_CLAUSE, ANY, "prefer CLAUSE"}, {N_RANKED, RANKED_TREATY, ANY, "prefer TREATY"}, {N_RANKED, RANKED_LATER, ANY, "prefer later treaty"},
+    {N_RANKED, RANKED_ANY, ANY, "prefer ... over any treaty"},
     /* duties */
     {N_DUTY, CLAUSE_DUTY, ANY, "duty"}, {N_DUTY, CLAUSE_RIGHT, ANY, "right"}, {N_DUTY, CLAUSE_POWER, ANY, "power"}, {N_ARISES, ANY, ANY, "arises for each"}, {N_WHERE, ANY, ANY, "where"}, {N_WHEN, ANY, ANY, "when"},
     {N_PROVIDED, ANY, ANY, "provided"}, {N_OWED_BY, OWED_EACH, 0, "owed by each party"}, {N_OWED_BY, OWED_TOGETHER, 0, "owed by parties together"},
@@ -69,7 +71,7 @@ enum { CONSTRUCTS = sizeof table / sizeof *table };
 
 /* Kinds that stand in the above only. */
 static const uint8_t parts[] = {N_NONE, N_NAME, N_STR, N_CITE, N_SORT, N_FROM, N_OF, N_LEVEL, N_ROLEDECL, N_TREATY, N_PARAM, N_MEANS,
-                                N_PICK, N_BETWEEN, N_CLAUSE, N_CALL, N_PATTERN, N_ROLE, N_PATH, N_CASE};
+                                N_PICK, N_BETWEEN, N_PREFER, N_CLAUSE, N_CALL, N_PATTERN, N_ROLE, N_PATH, N_CASE};
 
 size_t construct_count(void)
 {

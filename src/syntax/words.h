@@ -16,6 +16,7 @@ typedef enum {
     ST_UNDISPUTED, ST_ADMITTED, ST_FOUND, ST_AGREED, ST_STIPULATED, ST_CLAIMED, ST_DENIED, ST_UNKNOWN, STANDINGS
 } standing;
 typedef enum { EXPECT_VERDICTS, EXPECT_VERSION, EXPECT_THAT } expect_kind;
+typedef enum { RANKED_TREATY, RANKED_CLAUSE, RANKED_LATER, RANKED_ANY } ranked_kind;
 typedef enum { EPOLICY_BURDEN, EPOLICY_FOUND_ONLY, EPOLICY_CASE_OF } expect_policy;
 typedef enum { EFOR_STATE, EFOR_SOME_PARTY, EFOR_PARTIES } expect_for;
 typedef enum {

@@ -192,7 +192,7 @@ for file in "$work"/rules/*.case "$work"/bundled/*.case; do
         compared=$((compared + 1))
     done <"$work/hinges"
     # What one side says is one of the courses of events that are open.
-    grep -oE '(claimed|denied) by [A-Za-z]+' "$file" | cut -d ' ' -f 3 | LC_ALL=C sort -u >"$work/sides"
+    sed 's|#.*||' "$file" | grep -oE '(claimed|denied) by [A-Za-z_]+' | cut -d ' ' -f 3 | LC_ALL=C sort -u >"$work/sides"
     while read -r side; do
         assumed "$file" "$work/side" --policy "case-of:$side" || continue
         compare_closed "$name: the case of $side" 0 "$work/open" "$work/side"

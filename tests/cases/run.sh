@@ -36,7 +36,7 @@ mirror() { # case, side, side, files of the law to mirror with it
     fi
 }
 
-law='authorities.terms vocabulary.terms states.terms un-charter.treaty cst.treaty rus-arm-1997.treaty'
+law='authorities.terms general-law.terms vocabulary.terms states.terms un-charter.treaty cst.treaty rus-arm-1997.treaty'
 mirror batken-2022 Kyrgyzstan Tajikistan
 mirror karabakh-2020 Armenia Azerbaijan $law
 mirror armenia-2022 Armenia Azerbaijan $law

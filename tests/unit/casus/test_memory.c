@@ -23,7 +23,7 @@ static void take_file(const char *folder, const char *name)
 static int take_bundle(void **state)
 {
     (void)state;
-    static const char *const rules[] = {"authorities.terms", "states.terms", "vocabulary.terms", "cst.treaty", "un-charter.treaty", "rus-arm-1997.treaty"};
+    static const char *const rules[] = {"authorities.terms", "general-law.terms", "states.terms", "vocabulary.terms", "cst.treaty", "un-charter.treaty", "rus-arm-1997.treaty"};
     static const char *const cases[] = {"kyrgyzstan-2010.case", "batken-2022.case"};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) take_file("rules", rules[i]);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) take_file("cases", cases[i]);

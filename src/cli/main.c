@@ -24,7 +24,7 @@ static const char *const why_examples[] = {
     NULL};
 static const char *const matrix_examples[] = {
     "casus matrix cases/*.case --clause CST.4.assist", "one clause over all cases, a column for each profile",
-    "casus matrix cases/batken-2022.case --by policy", "what follows on each side's account",
+    "casus matrix cases/batken-2022.case --by policy", "what follows under each policy",
     "casus matrix cases/*.case --clause assist --by treaty --format csv", "the duty to assist under every treaty, for a spreadsheet",
     NULL};
 static const char *const list_examples[] = {

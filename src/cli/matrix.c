@@ -20,10 +20,10 @@ static void add_result(session *x, casus_stream *s, filling *f)
     f->found += found;
 }
 
-/* Each policy by itself: what is open, and each side's account. */
+/* Each policy by itself: what is open, what is presumed, what was found, and each side's account. */
 static void add_policies(session *x, casus_stream *s, filling *f)
 {
-    static const char *const general[] = {"open"};
+    static const char *const general[] = {"open", "burden", "found-only"};
     const char *speaker[MOST_SPEAKERS];
     char account[256];
     size_t n = casus_stream_speakers(s, speaker, MOST_SPEAKERS);
@@ -58,7 +58,8 @@ static void print_legend(const options *o)
                       "facts. [e]: only on the statement of whoever encoded the case that its record is complete. !: not weighed "
                       "further, too much is open. -: no such finding.");
     if (o->by == CASUS_BY_POLICY)
-        print_words(0, 0, "open: disputes stay open. case-of: that state's account is taken as true.");
+        print_words(0, 0, "open: disputes stay open. burden: presumptions of law answer what is open. found-only: only what is undisputed, "
+                          "admitted, found or agreed counts. case-of: that state's account is taken as true.");
     print_words(0, 0, "No adjudication: `casus assess CASE` tells the reasons, and what an open verdict turns on.");
 }
 

@@ -12,6 +12,7 @@
 #define LIM_PLACES_DEEP 64u                  /* place within place */
 #define LIM_PARTS       4096u                /* treaties, scales; and of one treaty: parties, versions, terms ... */
 #define LIM_PRIORITIES  64u                  /* clauses one clause is subject to, or withstands */
+#define LIM_RANKS       256u                 /* ranks between clauses or treaties that articles lay down */
 #define LIM_ITEM        (64u * 1024u * 1024u) /* bytes of one declaration */
 #define LIM_LAW_MEMORY  ((size_t)512 << 20)  /* bytes of the law arena */
 #define LIM_CASE_MEMORY ((size_t)2048 << 20) /* bytes of the case arena */

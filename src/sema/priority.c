@@ -4,6 +4,7 @@
  * Contract: the walk is iterative and passes each pair once, so that thousands of clauses that
  * name each other are told as quickly as two.
  */
+#include "base/limits.h"
 #include "sema/resolve.h"
 
 typedef struct { id loser, winner; span at; } wait; /* `at`: where it is said */
@@ -29,7 +30,10 @@ static ranked lower_ranked(resolver *r, node_id item)
 void lower_preference(resolver *r, node_id item, id treaty_id, const article *a)
 {
     const node *n = ast_node(r->tree, item);
-    if (!has_room(r, r->law->preference.n, n->at, "ranks between treaties")) return;
+    if (r->law->preference.n == LIM_RANKS) {
+        fail(r, n->at, L_SIZE, "more than %u ranks between clauses or treaties", LIM_RANKS);
+        return;
+    }
     preference p = {.treaty = treaty_id, .article = a->number, .version = a->version, .words = str(r, n->text), .implied = n->flag, .at = n->at};
     p.winner = lower_ranked(r, n->kid);
     p.loser = lower_ranked(r, ast_node(r->tree, n->kid)->next);
@@ -60,11 +64,18 @@ static void clause_is_there(resolver *r, const ranked *x, span at)
                          x->article % 2 ? " bis" : "", x->duty ? "." : "", duty_name), x->treaty);
 }
 
+/* An article ranked before another one means each pair of their clauses. */
+static void add_pair(resolver *r, waits *w, wait pair)
+{
+    if (w->pair.n < LIM_PARTS * LIM_PRIORITIES) vec_push(r->mem, &w->pair, pair);
+    else if (!r->failed) fail(r, pair.at, L_SIZE, "these articles come to more than %u pairs of clauses", LIM_PARTS * LIM_PRIORITIES);
+}
+
 /* Clause over clause is a priority like those that the clauses state themselves. */
 static void add_preferences(resolver *r, waits *w)
 {
     law *l = r->law;
-    for (uint32_t i = 0; i < l->preference.n; i++) {
+    for (uint32_t i = 0; i < l->preference.n && !r->failed; i++) {
         const preference *p = &l->preference.at[i];
         clause_is_there(r, &p->winner, p->at);
         clause_is_there(r, &p->loser, p->at);
@@ -72,7 +83,7 @@ static void add_preferences(resolver *r, waits *w)
         range a = l->treaty.at[p->winner.treaty].duties, b = l->treaty.at[p->loser.treaty].duties;
         for (id x = a.first; x < a.first + a.n; x++)
             for (id y = b.first; is_ranked(l, &p->winner, x) && y < b.first + b.n; y++)
-                if (is_ranked(l, &p->loser, y)) vec_push(r->mem, &w->pair, (wait){y, x, p->at});
+                if (is_ranked(l, &p->loser, y)) add_pair(r, w, (wait){y, x, p->at});
     }
 }
 

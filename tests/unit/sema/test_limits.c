@@ -82,6 +82,16 @@ static void parts_of_treaties(void **state)
     at_the_limit(TREATY "article 1 {", a_duty, LIM_PARTS, "} }", "L003");
 }
 
+PIECE(a_rank, "prefer T over any treaty \"w%u\"\n", i)
+PIECE(a_presumption, "presume p%u(f: force) \"p\" { that not justified(f) burden on f.by authority \"a\" objection \"o\" }\n", i)
+
+static void general_law(void **state)
+{
+    (void)state;
+    at_the_limit(TREATY "article 1 { text \"w\"\n", a_rank, LIM_RANKS, "} }", "L003");
+    at_the_limit("", a_presumption, LIM_PARTS, "", "L003");
+}
+
 static void terms_and_clauses(void **state)
 {
     (void)state;
@@ -130,4 +140,4 @@ static void very_deep_terms(void **state)
     law_with(TREATY "term t4095(f: force) means t0(f)\n", a_later_term, LIM_PARTS - 1, "}", "E207");
 }
 
-TESTS(T(vocabularies), T(parts_of_treaties), T(terms_and_clauses), T(doubling_terms), T(very_deep_terms))
+TESTS(T(vocabularies), T(parts_of_treaties), T(general_law), T(terms_and_clauses), T(doubling_terms), T(very_deep_terms))

@@ -61,6 +61,7 @@ typedef struct {
     const m_presumption *presumption; /* NULL: for want of a finding (policy found-only) */
     const char *burden;       /* of a presumption: who has to establish the contrary */
     bool applied;             /* false: it stays open, the policy is not `burden` */
+    bool contrary;            /* another presumption answers the contrary, perhaps: where it does, neither applies */
     bool conditional;         /* only where the presumption's own conditions hold, which are open */
 } m_answer;
 

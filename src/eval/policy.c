@@ -203,32 +203,49 @@ static expr conditions_hold(const ground *g, const presumption *p, const names *
     return x;
 }
 
-static const m_answer *tell_presumed(ground *g, id which, const val *arg, const names *n, expr where_)
+static const m_answer *tell_presumed(ground *g, id which, const val *arg, const names *n, expr where_, expr contrary)
 {
     const presumption *p = &g->f->l->presumption.at[which];
     ground own = *g;
     own.why = NULL;
-    m_answer one = {.applied = g->f->x->policy == POLICY_BURDEN, .conditional = where_ != X_TRUE};
+    m_answer one = {.contrary = contrary != X_FALSE, .conditional = where_ != X_TRUE};
+    one.applied = g->f->x->policy == POLICY_BURDEN && contrary != X_TRUE;
     one.burden = val_name(g->tell, g->s, value_of(&own, n, &p->burden));
     return relation_answer(g, p->relation, arg, which, one);
 }
 
+/* The presumption's conditions, where it speaks of the question; X_FALSE elsewhere. */
+static expr presumed_where(const ground *g, const presumption *p, id rel, const val *arg, names *n)
+{
+    if (p->relation != rel || !speaks_of(g, p, arg, n) || asks_of_any(g, p, n)) return X_FALSE;
+    return conditions_hold(g, p, n);
+}
+
+/* Where presumptions say yes, and where no. False: nowhere. */
 static bool presumptions_on(ground *g, id rel, const val *arg, expr *yes, expr *no)
 {
     const law *l = g->f->l;
+    names n;
     *yes = *no = X_FALSE;
     for (id i = 0; i < l->presumption.n; i++) {
         const presumption *p = &l->presumption.at[i];
-        names n;
-        if (p->relation != rel || !speaks_of(g, p, arg, &n) || asks_of_any(g, p, &n)) continue;
-        expr x = conditions_hold(g, p, &n);
-        if (x == X_FALSE) continue;
-        expr *side = p->no ? no : yes;
+        expr *side = p->no ? no : yes, x = presumed_where(g, p, rel, arg, &n);
         *side = x_or(g->s, *side, x);
-        const m_answer *m = tell_presumed(g, i, arg, &n, x);
+    }
+    return *yes != X_FALSE || *no != X_FALSE;
+}
+
+static void tell_presumptions(ground *g, id rel, const val *arg, expr yes, expr no)
+{
+    const law *l = g->f->l;
+    names n;
+    for (id i = 0; i < l->presumption.n; i++) {
+        const presumption *p = &l->presumption.at[i];
+        expr x = presumed_where(g, p, rel, arg, &n);
+        if (x == X_FALSE) continue;
+        const m_answer *m = tell_presumed(g, i, arg, &n, x, p->no ? yes : no);
         if (g->why) add_reason(g->f->mem, g->why, NULL, x)->answer = m;
     }
-    return *yes != *no;
 }
 
 bool relation_denied(ground *g, id rel, const val *arg)
@@ -243,7 +260,10 @@ bool relation_presumed(ground *g, id rel, const val *arg, expr *yes, expr *no)
 {
     bool burden = g->f->x->policy == POLICY_BURDEN;
     if (!g->f->l->presumption.n || (!burden && !g->why)) return false;
-    if (!presumptions_on(g, rel, arg, yes, no) || !burden || is_freed(g, rel, arg)) return false;
+    if (!presumptions_on(g, rel, arg, yes, no)) return false;
+    bool freed = burden && is_freed(g, rel, arg);
+    if (!freed) tell_presumptions(g, rel, arg, *yes, *no);
+    if (!burden || freed) return false;
     expr both = x_and(g->s, *yes, *no); /* two that answer contrarily answer nothing */
     *yes = x_and(g->s, *yes, x_not(g->s, both));
     *no = x_and(g->s, *no, x_not(g->s, both));

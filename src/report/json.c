@@ -85,6 +85,7 @@ static void add_answers(writer *w, json_t *to, const m_answer *const *a, uint32_
         add_text(w, o, "answer", a[i]->answer);
         add_bool(w, o, "applied", a[i]->applied);
         add_bool(w, o, "conditional", a[i]->conditional);
+        add_bool(w, o, "contrary", a[i]->contrary);
         add_text(w, o, "presumption", a[i]->presumption ? a[i]->presumption->name : NULL);
         add_text(w, o, "burden", a[i]->burden);
     }

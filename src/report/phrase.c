@@ -211,6 +211,7 @@ void say_answer(sheet *s, const m_answer *a)
     say(s, "%s: %s, burden on %s (%s)", a->applied ? "presumed" : "a presumption would answer", a->answer, a->burden, a->presumption->name);
     say_sources(s, a->presumption->cites, a->presumption->citations);
     if (a->conditional) say_text(s, ", where its own conditions hold, which are open");
+    if (a->contrary) say(s, a->applied ? ", and no other presumption answers the contrary" : "; another presumption answers the contrary, so neither does");
 }
 
 void say_fact_again(sheet *s, const m_fact *f)

@@ -27,6 +27,11 @@ static const row vocabulary[] = {
      "JUDGMENT:justified(PLACEDECL(SORT/7:force))"},
     {"judgment fair(one force) \"is it fair\"",
      "JUDGMENT:fair(PLACEDECL!(SORT/7:force) STR:is it fair)"},
+    {"presume p(f: force, s: state) \"P\" { that not fair(f) where f.by is s unless x(f) and y(f) burden on f.by basis b "
+     "authority \"A\" [s1] objection \"O\" note \"N\" that fair(f) }",
+     "PRESUME:p(PARAM:f(SORT/7:force) PARAM:s(SORT) STR:P MEANS!(CALL:fair(NAME:f)) WHERE(IS(PATH/1:f NAME:s)) "
+     "UNLESS(AND(CALL:x(NAME:f) CALL:y(NAME:f))) BURDEN(PATH/1:f) BASIS:b AUTHORITY:A(CITE:s1) OBJECTION:O NOTE:N "
+     "MEANS(CALL:fair(NAME:f)))"},
     {"state Russia \"Russia\" also \"USSR\" iso SUN (1974-01-01 .. 1992-08-29) iso RUS cow 365 cow 366 (1991-12-26 .. "
      "ongoing) from 1900-01-01 until 2000-01-01",
      "STATE:Russia(STR:Russia ALSO:USSR ISO:SUN{1974-01-01}{1992-08-29} ISO:RUS{always}{ongoing} COW{365} "
@@ -87,6 +92,10 @@ static const row treaties[] = {
      "UNLESS(COND:u(FALSE)) SHALL_NOT(COND:act(MATCH(PATTERN:force(ROLE(NAME:o))))) "
      "PARTLY(COND:p(MATCH(PATTERN:assistance))) TENDERED(COND:t(MATCH(PATTERN:offer))) "
      "REFUSED(COND:r(MATCH(PATTERN:refusal))))))"},
+    {"treaty T \"T\" { article 103 { prefer T over any treaty \"prevail\" prefer T.4.d over U.5 bis implied \"why\" prefer later "
+     "treaty over U \"w\" } }",
+     "TREATY:T(STR:T ARTICLE{103}(PREFER:prevail(RANKED:T RANKED/3) PREFER!:why(RANKED/1(CLAUSE:T.4.d) RANKED/1(CLAUSE!:U.5)) "
+     "PREFER:w(RANKED/2 RANKED:U)))"},
     {"treaty T \"T\" { article 1 { duty d { owed by each party o other than v, f.by owed to v owed by parties together "
      "owed by Russia excused by necessity \"n\" true released by exit \"e\" v leaves } } }",
      "TREATY:T(STR:T ARTICLE{1}(DUTY:d(OWED_BY:o(NAME:v PATH/1:f) OWED_TO(NAME:v) OWED_BY/1 OWED_BY/2:Russia "
@@ -141,6 +150,10 @@ static const row cases[] = {
      "CASE:c(STR:C EXPECT(CLAUSE:CST.4 VERDICT/1) EXPECT(CLAUSE:CST.4.assist(NAME:f) EXPECT_FOR:A EXPECT_TO:B "
      "EXPECT_UNDER:narrow EXPECT_WITH:speed{30} VERDICT/3 VERDICT/8 BECAUSE(NAME:outside CALL:title(NAME:p NAME:A) "
      "STR:words) NOTING(VERDICT/12 VERDICT/13 VERDICT/15 STR:note) TURNING(CALL:justified(NAME:f) NAME:g)))"},
+    {"case c \"C\" { expect CST.4 under narrow under policy burden : honored expect CST.4 under policy found-only : honored "
+     "expect CST.4 under policy case-of:Russia : honored }",
+     "CASE:c(STR:C EXPECT(CLAUSE:CST.4 EXPECT_UNDER:narrow EXPECT_POLICY VERDICT/3) EXPECT(CLAUSE:CST.4 EXPECT_POLICY/1 VERDICT/3) "
+     "EXPECT(CLAUSE:CST.4 EXPECT_POLICY/2:Russia VERDICT/3))"},
     {"case c \"C\" { expect CST.4(f) for some party under every profile : never honored late expect CST.4 for parties : no "
      "duty or not due or tender refused or pending or honored in part expect CST.4.d : version original expect CST.4(f) : "
      "version amended expect that not justified(f) }",

@@ -42,7 +42,7 @@ mirror karabakh-2020 Armenia Azerbaijan $law
 mirror armenia-2022 Armenia Azerbaijan $law
 mirror karabakh-2016 Armenia Azerbaijan $law
 mirror tavush-2020 Armenia Azerbaijan $law
-mirror syunik-2021-05 Armenia Azerbaijan $law
+mirror syunik-2021-05 Armenia Azerbaijan $law csto-crisis-response-2010.treaty
 mirror syunik-2021-11 Armenia Azerbaijan $law
 mirror karabakh-2023 Armenia Azerbaijan $law
 mirror golovnoy-2021 Kyrgyzstan Tajikistan

@@ -23,7 +23,7 @@ top=$(mktemp -d) || exit 2
 trap 'rm -rf "$top"' EXIT
 unset CASUS_RULES NO_COLOR
 
-for page in README.md grammar/LANGUAGE.md; do
+for page in README.md grammar/LANGUAGE.md docs/article-claims.md; do
     work=$top/$(basename "$page" .md)
     mkdir -p "$work/build" "$work/.run"
     cp -r "$root/rules" "$root/cases" "$work"

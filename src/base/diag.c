@@ -3,7 +3,8 @@
  * Contract: what is not kept goes to the list's one scratch record, so that a hostile file with
  * millions of mistakes costs no memory. Not kept are the messages past LIM_DIAGS (counted as
  * dropped) and a second one with the code and span of a kept one: passes that meet the same
- * mistake again shall not make a cascade. Without a place, only the same headline is a repetition.
+ * mistake again shall not make a cascade. Without a place, and of limits (which name what was not done),
+ * only the same headline is a repetition.
  */
 #include "base/diag.h"
 #include "base/limits.h"
@@ -34,7 +35,7 @@ static bool is_repeated(const diag_list *dl, span at, diag_code code, const char
     for (uint32_t i = 0; i < dl->list.n; i++) {
         const diag *d = dl->list.at[i];
         if (d->code != code || d->at.at != at.at || d->at.len != at.len) continue;
-        if (at.at || strcmp(d->headline, headline) == 0) return true;
+        if ((at.at && d->sev != SEV_LIMIT) || strcmp(d->headline, headline) == 0) return true;
     }
     return false;
 }
@@ -61,7 +62,7 @@ diag *diag_vadd(diag_list *dl, span at, diag_code code, const char *fmt, va_list
 {
     diag d = {.code = code, .sev = registry[code].sev, .at = at, .headline = ""};
     bool full = dl->list.n >= LIM_DIAGS;
-    if (!full || !at.at) d.headline = text_of(dl, fmt, ap); /* without a place, the words tell whether it is new */
+    if (!full || !at.at || d.sev == SEV_LIMIT) d.headline = text_of(dl, fmt, ap); /* the words tell whether it is new */
     if (is_repeated(dl, at, code, d.headline)) return scratch(dl, d);
     count(dl, d.sev);
     if (full) {

@@ -17,6 +17,8 @@ typedef enum {
     DIAG_CODES
 } diag_code;
 
+enum { DIAG_LABELS = 3 };          /* related places told with a message */
+
 typedef struct { span at; const char *text; } diag_label;
 
 typedef struct {
@@ -27,7 +29,7 @@ typedef struct {
     const char *help;     /* or NULL */
     const char *fix;      /* replacement for `fix_at`, or NULL */
     span fix_at;
-    diag_label label[3];
+    diag_label label[DIAG_LABELS];
     uint32_t labels;
 } diag;
 

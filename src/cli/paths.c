@@ -60,18 +60,21 @@ static bool walk(paths *p, const char *folder, const char *ending, int depth)
 {
     paths inside = {0};
     DIR *d = opendir(folder);
-    bool good = d != NULL;
+    bool good = d != NULL, whole = true;
     for (struct dirent *e; good && (e = readdir(d));)
         if (e->d_name[0] != '.') good = add_path(&inside, folder, e->d_name);
     if (d) closedir(d);
     if (!good) talk("the folder %s cannot be read", folder);
     if (inside.n) qsort(inside.at, inside.n, sizeof *inside.at, by_name);
     for (size_t i = 0; i < inside.n && good; i++) {
-        if (is_folder(inside.at[i], false)) good = depth >= MOST_FOLDERS || walk(p, inside.at[i], ending, depth + 1);
+        if (is_folder(inside.at[i], false) && depth == MOST_FOLDERS) {
+            talk("the folder %s lies more than %d deep and was not looked into", inside.at[i], MOST_FOLDERS);
+            whole = false;
+        } else if (is_folder(inside.at[i], false)) good = walk(p, inside.at[i], ending, depth + 1);
         else if (ends_in(inside.at[i], ending)) good = add_path(p, "", inside.at[i]);
     }
     free_paths(&inside);
-    return good;
+    return good && whole;
 }
 
 bool find_paths(paths *p, const char *path, const char *ending)

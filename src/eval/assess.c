@@ -42,27 +42,32 @@ static void set_picks(run *z)
 /* ---- instances -------------------------------------------------------------------------------------------- */
 typedef struct { const duty *d; id duty_id; id treaty; } clause;
 
-/* The profiles that run, NO_ID where the treaty has none; gives how many. */
-static uint32_t profiles_of(const run *z, id treaty_id, id out[64])
+/* The profiles that run, NO_ID where the treaty has none: a list kept for each treaty. */
+static const id *profiles_of(run *z, id treaty_id, uint32_t *n)
 {
     range p = z->l->treaty.at[treaty_id].profiles;
-    uint32_t n = 0;
-    if (!p.n) out[n++] = NO_ID;
-    for (uint32_t i = 0; i < p.n && n < 64; i++)
-        if (z->pick[p.first + i]) out[n++] = p.first + i;
-    return n;
+    profile_list *list = &z->profiles[treaty_id];
+    if (!list->at) {
+        list->at = arena_array(z->mem, p.n + 1u, sizeof *list->at);
+        if (!p.n) list->at[list->n++] = NO_ID;
+        for (uint32_t i = 0; i < p.n; i++)
+            if (z->pick[p.first + i]) list->at[list->n++] = p.first + i;
+    }
+    *n = list->n;
+    return list->at;
 }
 
 /* Every `where` can hold in some admissible world under some profile run. */
 static bool where_can_hold(run *z, const instance *q)
 {
-    id p[64];
-    uint32_t n = profiles_of(z, z->l->duty.at[q->duty].treaty, p);
+    uint32_t n;
+    const id *p = profiles_of(z, z->l->duty.at[q->duty].treaty, &n);
     for (uint32_t i = 0; i < n; i++) {
         space_clear(&z->s);
         z->g.s = &z->s;
         z->g.pick = picks_of(z, p[i]);
         expr x = ground_where(&z->g, q);
+        if (z->s.given_up) return true; /* its rows will say so */
         if (x == X_FALSE) continue;
         if (x == X_TRUE) return true;
         require_givens(&z->g);
@@ -75,8 +80,8 @@ static bool episode_possible(run *z, const instance *q)
 {
     const duty *d = &z->l->duty.at[q->duty];
     bool possible = false;
-    id p[64];
-    uint32_t n = profiles_of(z, d->treaty, p);
+    uint32_t n;
+    const id *p = profiles_of(z, d->treaty, &n);
     for (uint32_t i = 0; i < n && !possible; i++) {
         space_clear(&z->s);
         z->g.s = &z->s;
@@ -126,10 +131,10 @@ static bool wanted(const run *z, const frame *f)
 
 static void rows_of(run *z, const frame *f)
 {
-    id p[64];
     every_law e, *law_ = NULL;
     if (!wanted(z, f)) return;
-    uint32_t n = profiles_of(z, f->d->treaty, p);
+    uint32_t n;
+    const id *p = profiles_of(z, f->d->treaty, &n);
     if (z->x->detail != DETAIL_ROWS && n) {
         law_prepare(z, f, &e);
         law_ = &e;
@@ -314,8 +319,8 @@ static void add_standing(run *z, const clause *c)
         if (bound_by_text(z, c, &f)) rows_of(z, &f);
         else if (!together && wanted(z, &f) && tells_strangers(z, c, z->r->from) && !ever_bound(z, c, f.q.bearer)) add_no_duty(z, &f, NO_ID);
     }
-    id p[64];
-    uint32_t profiles = profiles_of(z, c->treaty, p);
+    uint32_t profiles;
+    const id *p = profiles_of(z, c->treaty, &profiles);
     for (uint32_t i = 0; i < profiles && n > 1 && z->x->for_state == NO_ID && !duty_permits(c->d); i++) add_joints(z, bearer, n, p[i]);
 }
 
@@ -478,13 +483,15 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     z->diags = diags;
     facts_build(&z->f, l, r, x, sources, mem);
     teller_init(&z->tell, &z->f, mem);
-    space_init(&z->s, mem);
+    space *const spaces[] = {&z->s, &z->law_space, &z->why_space, &z->joint_space, &z->pair_space};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) space_init(spaces[i], mem);
     z->g = (ground){.f = &z->f, .s = &z->s, .tell = &z->tell, .day_event = NO_ID, .thorough = x->detail != DETAIL_ROWS};
     set_params(z);
     set_picks(z);
     z->common = arena_array(mem, l->profile.n + 1u, sizeof *z->common);
     for (uint32_t i = 0; i <= l->profile.n; i++) z->common[i].duty = NO_ID;
     z->clause_name = arena_array(mem, l->duty.n + 1u, sizeof *z->clause_name);
+    z->profiles = arena_array(mem, l->treaty.n + 1u, sizeof *z->profiles);
     z->out = arena_zero(mem, sizeof *z->out);
     z->out->sources = sources;
     fit_policy(z);

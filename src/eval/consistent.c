@@ -4,6 +4,7 @@
  * speak of; where nothing fits, items are left out one by one as long as nothing fits still, so what
  * remains is a minimal set. It is told in order of days and names.
  */
+#include "base/limits.h"
 #include "eval/run.h"
 
 typedef struct { span at; day on; const char *name; } item;
@@ -31,7 +32,10 @@ static void tell_contradiction(run *z, items *set)
         }
     diag *d = diag_add(z->diags, set->at[0].at, E_CONTRADICTION, "%s: this cannot be true together with what else is recorded", set->at[0].name);
     for (uint32_t i = 1; i < set->n; i++) diag_also(z->diags, d, set->at[i].at, "with this: %s", set->at[i].name);
-    diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one");
+    if (set->n > DIAG_LABELS + 1u)
+        diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one; %u more belong to it", (unsigned)(set->n - DIAG_LABELS - 1));
+    else
+        diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one");
 }
 
 static void tell_pair(run *z, const m_fact *a, const m_fact *b)
@@ -70,25 +74,75 @@ static bool settled_relation(const run *z, id x)
     return z->f.relation[x] == IS_TRUE || z->f.relation[x] == IS_FALSE;
 }
 
-/* Facts of one relation about one thing; of very many the first clash is still found among neighbours. */
+/* Ids of settled facts in order of first days, to find those whose days overlap. */
+typedef struct { id *at; uint32_t n; } fact_ids;
+
+static void sort_by_first_day(const run *z, fact_ids *f)
+{
+    bool sorted = true;
+    for (uint32_t i = 1; i < f->n && sorted; i++) sorted = z->r->relation.at[f->at[i - 1]].from <= z->r->relation.at[f->at[i]].from;
+    for (uint32_t gap = sorted ? 0 : f->n / 2; gap; gap /= 2) /* shell sort */
+        for (uint32_t i = gap; i < f->n; i++)
+            for (uint32_t k = i; k >= gap; k -= gap) {
+                const relation_fact *x = &z->r->relation.at[f->at[k - gap]], *y = &z->r->relation.at[f->at[k]];
+                if (x->from < y->from || (x->from == y->from && f->at[k - gap] < f->at[k])) break;
+                id t = f->at[k];
+                f->at[k] = f->at[k - gap];
+                f->at[k - gap] = t;
+            }
+}
+
+/* The first two of the facts that clash are told. Facts without number that hold on the same days are
+ * not all compared (LIM_COMPARED); that is told, too. */
+static bool facts_agree(run *z, fact_ids *f, uint32_t *steps)
+{
+    sort_by_first_day(z, f);
+    for (uint32_t a = 0; a < f->n; a++) {
+        const relation_fact *x = &z->r->relation.at[f->at[a]];
+        for (uint32_t b = a + 1; b < f->n && z->r->relation.at[f->at[b]].from <= x->to; b++) {
+            if (*steps == LIM_COMPARED) {
+                diag_add(z->diags, x->at, L_GIVEN_UP, "too many facts hold on the same days to see whether they contradict each other");
+                z->limited = true;
+                return true;
+            }
+            ++*steps;
+            const relation_fact *y = &z->r->relation.at[f->at[b]];
+            if (!clash(z, x, z->f.relation[f->at[a]] == IS_TRUE, y, z->f.relation[f->at[b]] == IS_TRUE)) continue;
+            bool in_order = f->at[a] < f->at[b];
+            tell_pair(z, tell_relation(&z->tell, f->at[in_order ? a : b]), tell_relation(&z->tell, f->at[in_order ? b : a]));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Can facts about different first things clash: is that place the exclusive one, or filled with "any state"? */
+static bool meets_others(const run *z, id relation_id)
+{
+    if (z->l->relation.at[relation_id].one == 0) return true;
+    for (uint32_t i = 0; i < z->r->relation.n; i++)
+        if (z->r->relation.at[i].relation == relation_id && VAL_TAG(z->r->relation.at[i].arg[0]) == TAG_ANY && settled_relation(z, i)) return true;
+    return false;
+}
+
 static bool relations_agree(run *z)
 {
-    enum { NEIGHBOURS = 256 };
-    bool fine = true;
-    for (uint32_t h = 0; h < z->f.about.bucket.n; h++) {
+    fact_ids f = {arena_alloc(z->mem, (z->r->relation.n + 1u) * sizeof *f.at), 0};
+    bool *whole = arena_array(z->mem, z->l->relation.n + 1u, sizeof *whole), fine = true;
+    uint32_t steps = 0;
+    for (id rel = 0; rel < z->l->relation.n && fine; rel++) {
+        whole[rel] = z->r->relation.n && meets_others(z, rel);
+        f.n = 0;
+        for (id i = 0; i < z->r->relation.n && whole[rel]; i++)
+            if (z->r->relation.at[i].relation == rel && settled_relation(z, i)) f.at[f.n++] = i;
+        fine = facts_agree(z, &f, &steps);
+    }
+    for (uint32_t h = 0; h < z->f.about.bucket.n && fine; h++) {
         const bucket *about = &z->f.about.bucket.at[h];
-        const uint32_t *item_ = z->f.about.item + about->first;
-        for (uint32_t a = 0; a < about->n; a++) {
-            id x = item_[a];
-            if (!settled_relation(z, x)) continue;
-            for (uint32_t b = a + 1; b < about->n && b - a <= NEIGHBOURS && fine; b++) {
-                id y = item_[b];
-                if (!settled_relation(z, y)) continue;
-                if (!clash(z, &z->r->relation.at[x], z->f.relation[x] == IS_TRUE, &z->r->relation.at[y], z->f.relation[y] == IS_TRUE)) continue;
-                tell_pair(z, tell_relation(&z->tell, x), tell_relation(&z->tell, y));
-                fine = false;
-            }
-        }
+        f.n = 0;
+        for (uint32_t a = 0; a < about->n; a++)
+            if (settled_relation(z, z->f.about.item[about->first + a])) f.at[f.n++] = z->f.about.item[about->first + a];
+        if (f.n > 1 && !whole[z->r->relation.at[f.at[0]].relation]) fine = facts_agree(z, &f, &steps);
     }
     return fine;
 }
@@ -145,19 +199,23 @@ void fit_policy(run *z)
     forget_answers(&z->tell); /* of what is now left open, too */
 }
 
-static bool fits(run *z)
+/* No `given` line is certainly broken; `seen`: cleared where that was more than could be weighed. */
+static bool fits(run *z, bool *seen)
 {
     space s;
     ground g = of_record(z);
     space_init(&s, z->mem);
     g.s = &s;
     require_givens(&g);
-    for (uint32_t i = 0; i < s.constraint.n; i++) {
+    for (uint32_t i = 0; i < s.constraint.n && !s.given_up; i++) {
         table t;
         expr x = s.constraint.at[i];
         if (x == X_FALSE) return false;
-        if (table_build(&t, &s, &x, 1) && !table_any(&t, t.admissible)) return false;
+        if (table_build(&t, &s, &x, 1)) {
+            if (!table_any(&t, t.admissible)) return false;
+        } else *seen = false;
     }
+    *seen = *seen && !s.given_up;
     return true;
 }
 
@@ -192,11 +250,18 @@ static bool givens_fit(run *z)
 {
     levers l = {0};
     items set = {0};
-    if (!z->r->given.n || fits(z)) return true;
+    bool seen = true;
+    if (!z->r->given.n) return true;
+    if (fits(z, &seen)) {
+        if (seen) return true;
+        diag_add(z->diags, z->r->given.at[0].at, L_GIVEN_UP, "the `given` lines tie too many open questions together to see whether all can be true");
+        z->limited = true;
+        return true;
+    }
     gather_levers(z, &l);
     for (uint32_t i = 0; i < l.n; i++) {
         *l.at[i].standing = l.at[i].off;
-        l.at[i].used = fits(z);
+        l.at[i].used = fits(z, &seen);
         if (l.at[i].used) *l.at[i].standing = l.at[i].keep;
     }
     for (uint32_t i = 0; i < l.n; i++)

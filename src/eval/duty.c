@@ -214,6 +214,7 @@ static void keep_common(const asking *a, expr trigger, common_ground *c)
     c->valid = false;
     if (c->duty != a->q->duty) c->leaves_bearer_out = leaves_bearer_out(a);
     c->duty = a->q->duty;
+    if (sp(a)->given_up) return;
     bool one_way = trigger == X_FALSE || (a->ways == 0 && a->out->gates == X_FALSE) || (a->ways == 1 && a->way_guard == X_TRUE);
     if (!c->leaves_bearer_out || trigger > X_TRUE || !one_way) return;
     *c = (common_ground){true, *a->q, trigger, a->out->gates, a->way, c->duty, true};
@@ -272,7 +273,7 @@ bool excluded_for_certain(ground *g, const instance *q)
     findings none = {0};
     asking a;
     begin(&a, g, q, &none);
-    return excluded_not(&a) == X_FALSE;
+    return excluded_not(&a) == X_FALSE && !g->s->given_up;
 }
 
 expr episode_matches(ground *g, const instance *q)

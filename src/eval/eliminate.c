@@ -12,7 +12,7 @@ typedef struct { space *s; uint32_t c; uint32_t answer; expr *memo; uint32_t n; 
 /* The formula with the choice's answer put in. */
 static expr put_in(substitution *u, expr x)
 {
-    if (x <= X_TRUE) return x;
+    if (x <= X_TRUE || u->s->given_up) return x;
     if (x < u->n && u->memo[x] != UINT32_MAX) return u->memo[x];
     expr_node n = u->s->node.at[x];
     expr y = x;
@@ -34,11 +34,12 @@ static expr put_in(substitution *u, expr x)
     return y;
 }
 
-static expr with_answer(space *s, expr x, uint32_t c, uint32_t answer)
+/* `memo`: room for `n` formulas, those that there were before the first answer. */
+static expr with_answer(space *s, expr x, uint32_t c, uint32_t answer, expr *memo, uint32_t n)
 {
-    substitution u = {s, c, answer, NULL, s->node.n};
-    u.memo = arena_alloc(s->mem, (u.n + 1u) * sizeof *u.memo);
-    memset(u.memo, 0xFF, (u.n + 1u) * sizeof *u.memo);
+    substitution u = {s, c, answer, memo, n};
+    space_step(s, n / 16);
+    memset(memo, 0xFF, n * sizeof *memo);
     return put_in(&u, x);
 }
 
@@ -63,15 +64,17 @@ void eliminate_choice(space *s, constraints *list, uint32_t c)
     uint32_t n_bear = 0;
     for (uint32_t i = 0; i < list->n; i++) {
         memset(done, 0, s->node.n);
+        space_step(s, s->node.n / 64);
         if (speaks_of(s, list->at[i], c, done)) bear[n_bear++] = list->at[i];
         else list->at[kept++] = list->at[i];
     }
     list->n = kept;
     for (uint32_t i = 0; i < n_bear; i++) all = x_and(s, all, bear[i]);
-    uint32_t answers = s->choice.at[c].n;
+    uint32_t answers = s->choice.at[c].n, n = s->node.n;
+    expr *memo = arena_alloc(s->mem, (n + 1u) * sizeof *memo);
     expr asked = s->choice.at[c].asked;
-    for (uint32_t a = 0; a < answers; a++) some = x_or(s, some, with_answer(s, all, c, a));
+    for (uint32_t a = 0; a < answers && !s->given_up; a++) some = x_or(s, some, with_answer(s, all, c, a, memo, n));
     /* Where it is not asked it has its first answer (table.c). */
-    expr rest = x_or(s, x_and(s, asked, some), x_and(s, x_not(s, asked), with_answer(s, all, c, 0)));
+    expr rest = x_or(s, x_and(s, asked, some), x_and(s, x_not(s, asked), with_answer(s, all, c, 0, memo, n)));
     if (rest != X_TRUE) vec_push(s->mem, list, rest);
 }

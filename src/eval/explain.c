@@ -187,8 +187,6 @@ static void tell_missing(run *z, m_row *row, uint32_t verdicts)
 }
 
 /* ---- overlays and notes ------------------------------------------------------------------------------------------ */
-typedef VEC(const char *) notes;
-
 expr verdicts_expr(space *s, const findings *found, uint32_t mask)
 {
     expr x = X_FALSE;
@@ -197,17 +195,18 @@ expr verdicts_expr(space *s, const findings *found, uint32_t mask)
     return x;
 }
 
-/* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
+/* Where a formula holds, in words; NULL where everywhere. False where nowhere for certain. */
 bool tell_where(run *z, expr x, const char **when_)
 {
     outcome o;
     expr two[VERDICTS] = {0};
     *when_ = NULL;
-    if (x == X_FALSE) return false;
+    if (x == X_FALSE && !z->g.s->given_up) return false;
     two[0] = x;
     two[1] = x_not(z->g.s, x);
     solve(&o, z->g.s, two);
     if (!(o.verdicts & 1)) return false;
+    if (o.limited) *when_ = "too many open questions to see where";
     if (o.built && !is_settled(&o)) *when_ = when_text(z, &o, (verdict_word)0);
     return true;
 }
@@ -327,6 +326,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     quick_outcome(z, &f->q, pick, NULL, &found, &o);
     row->settled = is_settled(&o);
     row->limited = o.limited;
+    if (o.limited) tell_row_limited(z, row, &o);
     tell_verdicts(z, &o, &row->verdicts, &row->n_verdicts);
     tell_hinges(z, &o, &row->turns_on, &cut);
     tell_enough(z, &o, row);
@@ -336,17 +336,23 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
         id t = z->l->term_use.at[f->d->terms.first + i];
         row->readings[row->n_readings++] = tell_reading(&z->tell, t, pick[t]);
     }
+    if (z->s.given_up) { /* all that follows would be given up as well */
+        row->notes = n.at;
+        row->n_notes = n.n;
+        return;
+    }
     bool law_cut = false;
     law_judge(z, f, e, pick, &o, row, &law_cut);
     if (law_cut) vec_push(z->mem, &n, "too many open questions to compare every reading; more of them may matter");
     uint32_t verdicts = o.verdicts;
     /* Once more with reasons: in a space of its own, since quick questions clear theirs. */
-    space own;
-    space_init(&own, z->mem);
-    z->g.s = &own;
+    space *own = &z->why_space;
+    space_clear(own);
+    z->g.s = own;
     z->g.pick = pick;
     ground_duty(&z->g, &f->q, z->param, true, NULL, &found);
     require_givens(&z->g);
+    if (own->given_up) vec_push(z->mem, &n, "too long a calculation to see on which conditions this rests");
     tell_conditions(z, f, &found, row);
     mark_deciding(row, verdicts, forbids);
     tell_limit(z, f, &found, row);
@@ -357,14 +363,14 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     if (!forbids && !permits) note_done(z, f, pick, row, &found, &n);
     note_readings(z, row, verdicts, &n);
     if (!forbids && !permits) note_record_end(z, f, &found, &n);
-    z->g.s = &own;
+    z->g.s = own;
     z->g.pick = pick;
     const char **ranks;
     uint32_t n_ranks = tell_priority(z, f, &found, row, &ranks);
     for (uint32_t i = 0; i < n_ranks; i++) vec_push(z->mem, &n, ranks[i]);
     if (!o.limited) tell_row_resting(z, f, pick, verdicts, row);
-    if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts);
-    tell_parameter(z, f, pick, row);
+    if (is_settled(&o) && !o.limited) tell_but_for(z, f, pick, row, verdicts, &n);
+    tell_parameter(z, f, pick, row, &n);
     row->notes = n.at;
     row->n_notes = n.n;
 }

@@ -17,7 +17,6 @@ expr gates_met_by(ground *g, void *of, day by)
         if (is_first(a, c)) all = x_and(sp(a), all, day_within(g, day_of(g, a->n.var[bound_by(a, c)]), DAY_MIN, by));
         else if (reaches_pattern(a->l, &a->l->f, c->what)) all = x_and(sp(a), all, ground_formula(&own, &a->n, c->what));
     }
-    g->too_wide = g->too_wide || own.too_wide;
     return all;
 }
 

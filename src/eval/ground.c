@@ -135,8 +135,9 @@ uint32_t reading_choice(ground *g, id t)
 
 static expr every_reading(ground *g, const term *t, id which, const names *args)
 {
-    expr x[64], f = X_FALSE;
-    uint32_t n = t->readings.n < 64 ? t->readings.n : 64;
+    expr few[8], f = X_FALSE;
+    uint32_t n = t->readings.n;
+    expr *x = n <= 8 ? few : arena_alloc(g->f->mem, n * sizeof *x);
     bool same = true;
     for (uint32_t i = 0; i < n; i++) {
         names own = *args;
@@ -257,6 +258,7 @@ expr ground_formula(ground *g, names *n, id formula_id)
     bool joins = x->op == F_AND || x->op == F_OR || x->op == F_NOT || x->op == F_ONE_OF || x->op == F_IF;
     reason *up = g->why;
     space_step(g->s, 1);
+    if (g->s->given_up) return X_FALSE;
     if (!up) return joins ? junction(g, n, x) : leaf(g, n, x, NULL);
     begin_reason(g, n, x);
     reason *own = g->why;

@@ -41,7 +41,6 @@ typedef struct ground {
     /* Every gate is met by events that begin by the day: the window is open (rule 10). NULL: it is. */
     expr (*window)(struct ground *g, void *of, day by);
     void *window_of;
-    bool too_wide;           /* two open days with too many days between them were compared */
 } ground;
 
 /* ---- values ---- */

@@ -105,7 +105,7 @@ static void ask_again(run *z, const joint_question *q, const uint32_t *pick, spa
 {
     ground g = z->g;
     expr verdict[VERDICTS];
-    space_init(s, z->mem);
+    space_clear(s);
     g.s = s;
     g.pick = pick;
     require_givens(&g);
@@ -122,7 +122,8 @@ static void joint_law(run *z, const joint_question *q, const outcome *o, m_joint
 {
     every_law e;
     m_row row = {0};
-    ask_again(z, q, z->open_pick, &e.s, &e.o);
+    e.s = &z->law_space;
+    ask_again(z, q, z->open_pick, e.s, &e.o);
     e.tried = !e.o.limited;
     if (j) j->law_tried = e.tried;
     if (!e.tried) return;
@@ -136,9 +137,8 @@ static void joint_law(run *z, const joint_question *q, const outcome *o, m_joint
 static uint32_t verdicts_again(run *z, void *of)
 {
     const joint_question *q = of;
-    space s;
     outcome o;
-    ask_again(z, q, q->pick, &s, &o);
+    ask_again(z, q, q->pick, &z->pair_space, &o);
     return o.verdicts | (o.limited ? VERDICTS_LIMITED : 0);
 }
 
@@ -187,14 +187,21 @@ static void add_joint(run *z, const joint_question *q, id profile_id, const char
                  .instance = labels, .asks_law = bearer->d->terms.n > 0};
     j.obligors = arena_array(z->mem, q->n, sizeof *j.obligors);
     for (uint32_t i = 0; i < q->n; i++)
-        if (concerns(q->acts, i, q->set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
+        if (z->g.s->given_up || concerns(q->acts, i, q->set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
     if (j.n_obligors < 2) return;
     joint_verdicts(z, z->g.s, q->acts, q->set, ANYBODY, verdict);
     solve(&o, z->g.s, verdict);
+    if (o.limited) {
+        o.verdicts &= 1u << V_HONORED | 1u << V_NOT_HONORED;
+        tell_limited(z, j.at, format(z->mem, "%s, %s, at least one of them", j.clause, labels ? labels : "standing"), &o);
+    }
+    j.limited = o.limited;
     j.settled = is_settled(&o) && !o.limited;
     tell_verdicts(z, &o, &j.verdicts, &j.n_verdicts);
     if (z->x->detail != DETAIL_ROWS) {
         tell_hinges(z, &o, &j.turns_on, &cut);
+        j.notes = arena_array(z->mem, 1, sizeof *j.notes);
+        if (cut) j.notes[j.n_notes++] = cut;
         joint_law(z, q, &o, &j, &j.turns_on);
         tell_which(z, *q, &j);
     }
@@ -204,13 +211,13 @@ static void add_joint(run *z, const joint_question *q, id profile_id, const char
 
 void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
 {
-    space own;
-    space_init(&own, z->mem);
-    z->g.s = &own;
+    space *own = &z->joint_space;
+    space_clear(own);
+    z->g.s = own;
     z->g.pick = picks_of(z, profile_id);
     require_givens(&z->g);
     joint_acts acts = gather_acts(z, &z->g, bearer, n);
-    if (acts.n < 2) {
+    if (acts.n < 2 && !own->given_up) {
         z->g.s = &z->s;
         return;
     }
@@ -219,8 +226,8 @@ void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
     uint32_t *first = arena_array(z->mem, count + 2u, sizeof *first), sets = number_sets(z, &acts, list, count, first);
     joint_question q = {bearer, n, 0, ANYBODY, &acts, z->g.pick};
     add_joint(z, &q, profile_id, NULL);
-    for (q.set = 1; q.set <= sets; q.set++) {
-        z->g.s = &own;
+    for (q.set = 1; q.set <= sets && !own->given_up; q.set++) {
+        z->g.s = own;
         const id *at = list + first[q.set];
         if (first[q.set + 1] > first[q.set]) add_joint(z, &q, profile_id, labels_of(z, at, first[q.set + 1] - first[q.set]));
     }

@@ -45,20 +45,21 @@ void law_prepare(run *z, const frame *f, every_law *e)
 {
     ground g = z->g;
     findings found;
-    space_init(&e->s, z->mem);
-    g.s = &e->s;
+    e->s = &z->law_space;
+    space_clear(e->s);
+    g.s = e->s;
     g.pick = z->open_pick;
     ground_duty(&g, &f->q, z->param, false, NULL, &found);
     require_readings(&g, f->d);
     require_givens(&g);
-    solve(&e->o, &e->s, found.verdict);
+    solve(&e->o, e->s, found.verdict);
     e->tried = !e->o.limited;
 }
 
 static const column *column_of_term(const every_law *e, id t)
 {
     for (uint32_t c = 0; c < e->o.t.column.n; c++) {
-        const choice *ch = &e->s.choice.at[e->o.t.column.at[c].choice];
+        const choice *ch = &e->s->choice.at[e->o.t.column.at[c].choice];
         if (ch->kind == CH_READING && ch->what == t) return &e->o.t.column.at[c];
     }
     return NULL;
@@ -75,7 +76,7 @@ static bool picked(const every_law *e, const uint32_t *pick, uint32_t w)
 {
     for (uint32_t c = 0; c < e->o.t.column.n; c++) {
         const column *x = &e->o.t.column.at[c];
-        const choice *ch = &e->s.choice.at[x->choice];
+        const choice *ch = &e->s->choice.at[x->choice];
         if (ch->kind == CH_READING && cell_in(x, w) != x->cell_of[pick[ch->what]]) return false;
     }
     return true;
@@ -118,21 +119,22 @@ static bool admissible_picks(const law *l, const duty *d, const uint32_t *pick)
  * in one space, so the constraints of both hold. -1 where that is more than a table takes. */
 static int picks_differ(run *z, const frame *f, const uint32_t *a, const uint32_t *b)
 {
-    space s;
+    space *s = &z->pair_space;
     ground g = z->g;
     findings x, y;
     expr differ = X_FALSE;
     table t;
-    space_init(&s, z->mem);
-    g.s = &s;
+    space_clear(s);
+    g.s = s;
     g.pick = a;
     ground_duty(&g, &f->q, z->param, false, NULL, &x);
     g.pick = b;
     ground_duty(&g, &f->q, z->param, false, NULL, &y);
     require_givens(&g);
-    for (int v = 0; v < VERDICTS; v++) differ = x_or(&s, differ, x_and(&s, x.verdict[v], x_not(&s, y.verdict[v])));
+    for (int v = 0; v < VERDICTS; v++) differ = x_or(s, differ, x_and(s, x.verdict[v], x_not(s, y.verdict[v])));
+    if (s->given_up) return -1;
     if (differ == X_FALSE) return 0;
-    if (!table_build(&t, &s, &differ, 1)) return -1;
+    if (!table_build(&t, s, &differ, 1)) return -1;
     const uint64_t *at = table_of(&t, differ);
     for (uint32_t i = 0; i < t.words; i++)
         if (at[i] & t.admissible[i]) return 1;
@@ -179,6 +181,11 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
         findings found;
         outcome other;
         quick_outcome(z, &f->q, own, NULL, &found, &other);
+        if (other.limited) {
+            row->law_tried = false;
+            *cut = true;
+            return;
+        }
         same = other.verdicts == o->verdicts;
     }
     row->law_tried = true;

@@ -149,7 +149,7 @@ typedef struct {
     bool settled;
     bool settled_by_law;      /* the same on every admissible combination of readings */
     bool law_tried;           /* the combinations were within the cap */
-    bool limited;             /* too many open questions: verdicts are those the bounds leave possible */
+    bool limited;             /* too many open questions, or given up: verdicts are those that nothing excludes */
     m_cond *conditions;
     m_limit limit;
     const char **missing;     /* words of unmet gates */
@@ -170,12 +170,13 @@ typedef struct {
     const char *instance;     /* labels of the acts taken together, "a, b"; NULL: over the case */
     const char **obligors;    /* at least one of them */
     m_verdict *verdicts;      /* NOT HONORED: at least one of them did not; HONORED: none */
-    bool settled, settled_by_law, law_tried;
+    bool settled, settled_by_law, law_tried, limited;
     bool asks_law;            /* the clause uses a term with readings */
     m_hinges turns_on;
     m_hinges which;           /* what each one's own verdict turns on: which of them it was */
     m_resting resting;
-    uint32_t n_obligors, n_verdicts;
+    const char **notes;
+    uint32_t n_obligors, n_verdicts, n_notes;
     span at;
 } m_joint;
 

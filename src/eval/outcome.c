@@ -12,18 +12,15 @@ void solve(outcome *o, space *s, const expr verdict[VERDICTS])
     memset(o, 0, sizeof *o);
     o->t.s = s;
     for (int v = 0; v < VERDICTS; v++)
-        if (verdict[v] == X_TRUE) {
+        if (verdict[v] == X_TRUE && !s->given_up) {
             o->verdicts = 1u << v;
             return;
         }
     o->built = table_build(&o->t, s, verdict, VERDICTS);
     o->limited = !o->built;
     for (int v = 0; v < VERDICTS; v++) {
-        if (verdict[v] == X_FALSE) continue;
-        if (o->limited) {
-            o->verdicts |= 1u << v;
-            continue;
-        }
+        if (o->limited && (verdict[v] != X_FALSE || s->given_up)) o->verdicts |= 1u << v;
+        if (o->limited || verdict[v] == X_FALSE) continue;
         uint64_t *w = table_new(&o->t);
         const uint64_t *x = table_of(&o->t, verdict[v]);
         for (uint32_t i = 0; i < o->t.words; i++) w[i] = x[i] & o->t.admissible[i];
@@ -35,6 +32,7 @@ void solve(outcome *o, space *s, const expr verdict[VERDICTS])
 
 int holds_in(space *s, expr x)
 {
+    if (s->given_up) return 2;
     if (x <= X_TRUE) return (int)x;
     table t;
     if (!table_build(&t, s, &x, 1)) return 2;
@@ -139,12 +137,14 @@ static bool all_found(const search *x, uint32_t columns)
 /* All pairs of the worlds given, which are alike outside of `columns`. */
 static void search_worlds(search *x, uint32_t columns, const uint32_t *w, uint32_t n)
 {
-    uint32_t kept[1024];
+    enum { ROOM = 1024 };
+    uint32_t kept[ROOM];
     for (uint32_t i = 0; i < n && !all_found(x, columns); i++) {
         uint32_t found = 0;
         for (uint32_t k = 0; k < n; k++)
             if (x->verdict[w[i]] != x->verdict[w[k]])
-                found = keep_minimal(kept, found, 1024, difference(&x->o->t, columns, w[i], w[k]));
+                found = keep_minimal(kept, found, ROOM, difference(&x->o->t, columns, w[i], w[k]));
+        if (found == ROOM) *x->cut = true; /* some may have been left out */
         for (uint32_t k = 0; k < found; k++)
             for (uint32_t c = 0; c < x->o->t.column.n; c++)
                 if (kept[k] >> c & 1) x->hinge[c] = true;

@@ -15,7 +15,8 @@ typedef VEC(implicant) implicants;
 typedef struct {
     table t;
     bool built;              /* false: settled by folding, or limited */
-    bool limited;            /* more than LIM_WORLD_BITS bits; `verdicts` is what folding leaves possible */
+    bool limited;            /* more than LIM_WORLD_BITS bits, `verdicts` is what folding leaves possible; or given up,
+                                `verdicts` is then all of them */
     uint32_t verdicts;       /* mask of verdict_word */
     uint64_t *world[VERDICTS]; /* admissible worlds of each; NULL where none */
     implicants *enough[VERDICTS]; /* found by find_implicants without `inner`, kept */

@@ -36,10 +36,9 @@ void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_groun
     space_clear(&z->s);
     z->g.s = &z->s;
     z->g.pick = pick;
-    z->g.too_wide = false;
     ground_duty(&z->g, q, z->param, false, common, found);
     for (int v = 0; v < VERDICTS; v++)
-        if (found->verdict[v] == X_TRUE) { /* settled on the record: nine tenths end here */
+        if (found->verdict[v] == X_TRUE && !z->s.given_up) { /* settled on the record: nine tenths end here */
             memset(o, 0, sizeof *o);
             o->t.s = &z->s;
             o->verdicts = 1u << v;
@@ -47,10 +46,8 @@ void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_groun
         }
     require_givens(&z->g);
     solve(o, &z->s, found->verdict);
-    if (!z->g.too_wide) return;
-    /* Days were cut: what was grounded is not exact, so every verdict the clause can have is left. */
-    o->limited = true;
-    o->built = false;
+    if (!z->s.given_up) return;
+    /* What was grounded is not exact, so every verdict the clause can have is left. */
     o->verdicts = possible_verdicts(z, &z->l->duty.at[q->duty]);
 }
 
@@ -77,15 +74,34 @@ static m_row frame_row(run *z, const frame *f, id profile_id)
     return row;
 }
 
-static void tell_limit(run *z, const m_row *row, const outcome *o)
+void tell_limited(run *z, span at, const char *question, const outcome *o)
 {
+    enum { NAMED = 20 };
+    const table *t = &o->t;
+    z->limited = true;
+    if (t->s->given_up == TOO_LONG) {
+        if (++z->given_up == LIM_GIVEN_UP) /* a case of very many such questions ends, too */
+            z->s.most = z->law_space.most = z->why_space.most = z->joint_space.most = z->pair_space.most = LIM_STEPS_AFTER;
+        diag *d = diag_add(z->diags, at, L_GIVEN_UP, "%s: not weighed further, it takes more than %u steps", question, (unsigned)t->s->most);
+        diag_help(z->diags, d, "give days more narrowly, or settle some open questions with --assume");
+        return;
+    }
+    if (t->s->given_up == TOO_WIDE) {
+        diag *d = diag_add(z->diags, at, L_GIVEN_UP, "%s: not weighed further, open days lie too far apart to be compared", question);
+        diag_help(z->diags, d, "give the days more narrowly: two open stretches of more than %u days, or %u days for one request, are not gone through", LIM_CELL_DAYS, LIM_GATE_DAYS);
+        return;
+    }
     strbuf sb;
     sb_init(&sb, z->mem);
-    for (uint32_t c = 0; c < o->t.column.n && c < 20; c++) sb_fmt(&sb, c ? ", %s" : "%s", choice_name(&z->tell, o->t.s, o->t.column.at[c].choice));
-    diag *d = diag_add(z->diags, row->at, L_WORLDS, "%s, %s, %s: more than %u open questions", row->clause, row->instance ? row->instance : "standing",
-                       row->obligor ? row->obligor : "nobody", LIM_WORLD_BITS);
+    for (uint32_t c = 0; c < t->column.n && c < NAMED; c++) sb_fmt(&sb, c ? ", %s" : "%s", choice_name(&z->tell, t->s, t->column.at[c].choice));
+    if (t->column.n > NAMED) sb_fmt(&sb, ", and %u more", (unsigned)(t->column.n - NAMED));
+    diag *d = diag_add(z->diags, at, L_WORLDS, "%s: more than %u open questions", question, LIM_WORLD_BITS);
     diag_help(z->diags, d, "let the record close some (record complete for ...), or settle some with --assume; open here: %s", sb_done(&sb));
-    z->limited = true;
+}
+
+void tell_row_limited(run *z, const m_row *row, const outcome *o)
+{
+    tell_limited(z, row->at, format(z->mem, "%s, %s, %s", row->clause, row->instance ? row->instance : "standing", row->obligor ? row->obligor : "nobody"), o);
 }
 
 void add_row(run *z, const frame *f, id profile_id, const every_law *e)
@@ -99,16 +115,10 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
         row.settled = is_settled(&o);
         row.limited = o.limited;
         tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
-        if (o.limited) tell_limit(z, &row, &o);
+        if (o.limited) tell_row_limited(z, &row, &o);
         else tell_row_resting(z, f, pick, o.verdicts, &row);
     } else {
         explain_row(z, f, pick, e, &row);
-        if (row.limited) {
-            findings found;
-            outcome o;
-            quick_outcome(z, &f->q, pick, NULL, &found, &o);
-            tell_limit(z, &row, &o);
-        }
     }
     vec_push(z->mem, &z->row, row);
 }

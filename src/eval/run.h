@@ -4,6 +4,8 @@
 #include "eval/duty.h"
 #include "eval/outcome.h"
 
+typedef struct { id *at; uint32_t n; } profile_list;
+
 typedef struct {
     facts f;
     const law *l;
@@ -12,18 +14,21 @@ typedef struct {
     arena *mem;
     diag_list *diags;
     teller tell;
-    space s;
+    space s;                 /* of quick questions; the others: kept so that their memory serves again */
+    space law_space, why_space, joint_space, pair_space;
     ground g;
     int32_t *param;          /* value of each parameter of the law */
     uint32_t *open_pick;     /* by term: all UINT32_MAX */
     uint32_t **pick;         /* by profile of the law: by term; NULL: not run */
     uint32_t *no_pick;       /* for treaties without profiles */
+    profile_list *profiles;  /* by treaty: those that run, made when first asked for */
     common_ground *common;   /* by profile + 1; 0: of treaties without */
     const char **clause_name; /* by duty of the law, made when first told */
     m_case *out;
     VEC(m_row) row;
     VEC(m_joint) joint;
     bool limited;
+    uint32_t given_up;       /* questions, for their many steps */
 } run;
 
 /* The row's frame: everything but verdicts and what explains them. */
@@ -40,7 +45,7 @@ typedef struct {
 typedef struct {
     bool tried;              /* the readings fitted into one table */
     outcome o;
-    space s;
+    space *s;
 } every_law;
 
 void law_prepare(run *z, const frame *f, every_law *e);
@@ -52,6 +57,9 @@ void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick,
  * are wanted. */
 void add_row(run *z, const frame *f, id profile, const every_law *e);
 void add_no_duty(run *z, const frame *f, id profile);
+/* Tells that a question was not weighed, and why: too many open questions, or it was given up. */
+void tell_limited(run *z, span at, const char *question, const outcome *o);
+void tell_row_limited(run *z, const m_row *row, const outcome *o);
 /* Grounds and solves a frame's question without reasons. */
 void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o);
 const uint32_t *picks_of(const run *z, id profile);
@@ -68,10 +76,11 @@ void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);
 void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
 
 /* ---- whatif.c ---- */
+typedef VEC(const char *) notes;
 /* Facts of the deciding conditions without which the verdicts would be others (`verdicts`: the present ones). */
-void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts);
-/* Values of the time limit's parameter at which the verdicts change. */
-void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row);
+void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, notes *n);
+/* Values of the time limit's parameter at which the verdicts change. What is left out of either is noted. */
+void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, notes *n);
 
 /* ---- resting.c ---- */
 /* The verdicts of a question, asked anew under the standings as they are; VERDICTS_LIMITED: those that are not excluded. */

@@ -3,7 +3,7 @@
 
 void space_init(space *s, arena *mem)
 {
-    *s = (space){.mem = mem};
+    *s = (space){.mem = mem, .most = LIM_STEPS};
     space_clear(s);
 }
 
@@ -12,6 +12,7 @@ void space_clear(space *s)
     if (s->node.n > 2 && s->slot) memset(s->slot, 0, (s->mask + 1u) * sizeof *s->slot);
     s->node.n = s->kid.n = s->set.n = s->choice.n = s->constraint.n = 0;
     s->steps = 0;
+    s->given_up = KEPT_UP;
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 0, 0});
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 1, 0});
 }
@@ -83,9 +84,21 @@ static expr intern_node(space *s, expr_node x)
             if (x.op == X_AND || x.op == X_OR) s->kid.n = x.a;
             return s->slot[i] - 1;
         }
+    space_step(s, 4); /* what it takes in memory counts, too */
     vec_push(s->mem, &s->node, x);
     put_slot(s, h, s->node.n - 1);
     return s->node.n - 1;
+}
+
+/* Room for a set under construction: `few` where that is enough. */
+static uint64_t *set_room(space *s, uint64_t few[4], uint32_t words)
+{
+    if (words <= 4) return few;
+    if (words > s->scratch_words) {
+        s->scratch = arena_alloc(s->mem, words * sizeof *s->scratch);
+        s->scratch_words = words;
+    }
+    return s->scratch;
 }
 
 /* ---- atoms --------------------------------------------------------------------------------------- */
@@ -95,7 +108,7 @@ expr x_in(space *s, uint32_t c, const uint64_t *set)
     uint32_t count = 0, words = ch->words, n = ch->n, at = s->set.n;
     space_step(s, words);
     for (uint32_t i = 0; i < words; i++) count += (uint32_t)__builtin_popcountll(set[i]);
-    if (count == 0) return X_FALSE;
+    if (count == 0 || s->given_up) return X_FALSE;
     if (count == n) return X_TRUE;
     for (uint32_t i = 0; i < words; i++) vec_push(s->mem, &s->set, set[i]);
     return intern_node(s, (expr_node){X_ATOM, c, at});
@@ -108,7 +121,8 @@ expr x_between(space *s, uint32_t c, int64_t first, int64_t last)
     if (last > n - 1) last = n - 1;
     if (first > last) return X_FALSE;
     uint32_t words = s->choice.at[c].words;
-    uint64_t few[4] = {0}, *set = words <= 4 ? few : arena_zero(s->mem, words * sizeof *set);
+    uint64_t few[4], *set = set_room(s, few, words);
+    memset(set, 0, words * sizeof *set);
     for (int64_t i = first; i <= last; i++) set[i / 64] |= (uint64_t)1 << (i % 64);
     return x_in(s, c, set);
 }
@@ -121,12 +135,13 @@ expr x_is(space *s, uint32_t c, uint32_t answer)
 /* ---- connectives ------------------------------------------------------------------------------------ */
 expr x_not(space *s, expr a)
 {
+    if (s->given_up) return X_FALSE;
     if (a <= X_TRUE) return !a;
     expr_node x = s->node.at[a];
     if (x.op == X_NOT) return x.a;
     if (x.op == X_ATOM) {
         uint32_t words = s->choice.at[x.a].words, n = s->choice.at[x.a].n;
-        uint64_t few[4], *set = words <= 4 ? few : arena_alloc(s->mem, words * sizeof *set);
+        uint64_t few[4], *set = set_room(s, few, words);
         for (uint32_t i = 0; i < words; i++) set[i] = ~s->set.at[x.n + i];
         if (n % 64) set[words - 1] &= ((uint64_t)1 << n % 64) - 1;
         return x_in(s, x.a, set);
@@ -182,6 +197,7 @@ static bool has_kid(const space *s, uint32_t first, expr x)
 static expr join(space *s, expr_op op, expr a, expr b)
 {
     expr nil = op == X_AND ? X_TRUE : X_FALSE, all = op == X_AND ? X_FALSE : X_TRUE;
+    if (s->given_up) return X_FALSE;
     if (a == all || b == all) return all;
     if (a == nil || a == b) return b;
     if (b == nil) return a;
@@ -189,7 +205,7 @@ static expr join(space *s, expr_op op, expr a, expr b)
     if ((x.op == X_NOT && x.a == b) || (y.op == X_NOT && y.a == a)) return all;
     if (x.op == X_ATOM && y.op == X_ATOM && x.a == y.a) {
         uint32_t words = s->choice.at[x.a].words;
-        uint64_t few[4], *set = words <= 4 ? few : arena_alloc(s->mem, words * sizeof *set);
+        uint64_t few[4], *set = set_room(s, few, words);
         for (uint32_t i = 0; i < words; i++)
             set[i] = op == X_AND ? s->set.at[x.n + i] & s->set.at[y.n + i] : s->set.at[x.n + i] | s->set.at[y.n + i];
         return x_in(s, x.a, set);
@@ -233,9 +249,9 @@ static expr at_most_one(space *s, const expr *f, uint32_t n)
     expr most = X_TRUE;
     if (n < 2) return most;
     uint32_t half = n / 2;
-    for (uint32_t i = 0; i < half; i++) {
+    for (uint32_t i = 0; i < half && !s->given_up; i++) {
         expr apart = X_TRUE;
-        for (uint32_t k = half; k < n; k++) apart = x_and(s, apart, x_not(s, x_and(s, f[i], f[k])));
+        for (uint32_t k = half; k < n && apart != X_FALSE; k++) apart = x_and(s, apart, x_not(s, x_and(s, f[i], f[k])));
         most = x_and(s, most, apart);
     }
     return x_and(s, most, x_and(s, at_most_one(s, f, half), at_most_one(s, f + half, n - half)));

@@ -38,23 +38,36 @@ typedef struct {
     expr closed;             /* UNRECORDED response: where the record closes its query */
 } choice;
 
+/* Why a question was given up: what was built for it is not exact then, and nothing may be read from it. */
+typedef enum { KEPT_UP, TOO_LONG, TOO_WIDE } given_up;
+
 typedef struct {
     arena *mem;
     VEC(expr_node) node;
     VEC(uint32_t) kid;
     VEC(uint64_t) set;       /* pool of sets */
+    uint64_t *scratch;       /* a set under construction */
+    uint32_t scratch_words;
     VEC(choice) choice;
     VEC(expr) constraint;    /* formulas that every admissible world satisfies */
     uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
-    uint32_t steps;          /* taken for the present question */
+    uint32_t steps, most;    /* taken for the present question; the most it may take */
+    given_up given_up;       /* the present question was */
 } space;
 
-/* Counts work. A question that needs more than LIM_STEPS (terms within patterns within terms can
- * multiply without end) is given up the way it would be where memory ends. */
+/* From there on every formula is X_FALSE at once, so that what is under way ends soon. */
+static inline void space_give_up(space *s, given_up why) { if (!s->given_up) s->given_up = why; }
+
+/* Counts work. A question that needs more steps than it may take (LIM_STEPS; terms within patterns within terms can
+ * multiply without end) is given up. */
 static inline void space_step(space *s, uint32_t n)
 {
-    s->steps = n > LIM_STEPS ? LIM_STEPS + 1 : s->steps + n;
-    if (s->steps > LIM_STEPS) arena_fail(s->mem);
+    if (n <= s->most - s->steps) {
+        s->steps += n;
+        return;
+    }
+    s->steps = s->most;
+    space_give_up(s, TOO_LONG);
 }
 
 void space_init(space *s, arena *mem);

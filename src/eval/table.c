@@ -49,7 +49,7 @@ static void close_over(gather *g, table *t, const constraints *list)
 {
     space *s = g->s;
     uint8_t *done = arena_zero(s->mem, s->node.n);
-    for (bool more = true; more;) {
+    for (bool more = true; more && !s->given_up;) {
         more = false;
         for (uint32_t i = 0; i < list->n; i++) {
             if (g->constraint[i]) continue;
@@ -74,7 +74,7 @@ static void refine(column *c, const space *s, expr atom, uint32_t *split)
     for (uint32_t a = 0; a < ch->n; a++) {
         uint32_t *to = &split[c->cell_of[a] * 2u + set_has(set, a)];
         if (*to == UINT32_MAX) *to = cells++;
-        c->cell_of[a] = (uint16_t)*to;
+        c->cell_of[a] = *to;
     }
     c->cells = cells;
 }
@@ -212,7 +212,7 @@ static gather start_gather(space *s, const constraints *list)
                     .constraint = arena_zero(s->mem, list->n + 1u)};
 }
 
-/* Columns and bits for the roots under the constraints listed. */
+/* Columns and bits for the roots under the constraints listed; the formulas met are counted. */
 static void lay_out(table *t, space *s, const expr *roots, uint32_t n, const constraints *list)
 {
     *t = (table){.s = s};
@@ -223,6 +223,7 @@ static void lay_out(table *t, space *s, const expr *roots, uint32_t n, const con
     close_over(&g, t, list);
     for (uint32_t c = 0; c < s->choice.n; c++)
         if (g.choice[c]) lay_out_column(t, &g, c);
+    for (uint32_t x = 0; x < s->node.n; x++) t->met += g.node[x];
 }
 
 /* The same without the roles of unrecorded events that the roots do not speak of. */
@@ -233,18 +234,24 @@ static void lay_out_without_inner(table *t, space *s, const expr *roots, uint32_
     for (uint32_t i = 0; i < s->constraint.n; i++) vec_push(s->mem, &list, s->constraint.at[i]);
     for (uint32_t i = 0; i < n; i++) visit(&g, roots[i]);
     for (uint32_t c = 0; c < s->choice.n; c++)
-        if (s->choice.at[c].kind == CH_SLOT && s->choice.at[c].owner != NO_ID && !g.choice[c]) eliminate_choice(s, &list, c);
+        if (s->choice.at[c].kind == CH_SLOT && s->choice.at[c].owner != NO_ID && !g.choice[c] && !s->given_up) eliminate_choice(s, &list, c);
     lay_out(t, s, roots, n, &list);
 }
 
 bool table_build(table *t, space *s, const expr *roots, uint32_t n)
 {
     constraints list = {s->constraint.at, s->constraint.n, s->constraint.cap};
+    *t = (table){.s = s};
+    if (s->given_up) return false;
     lay_out(t, s, roots, n, &list);
     if (t->bits > LIM_WORLD_BITS) lay_out_without_inner(t, s, roots, n);
-    if (t->bits > LIM_WORLD_BITS) return false;
+    if (t->bits > LIM_WORLD_BITS || s->given_up) return false;
     t->worlds = 1u << t->bits;
     t->words = t->bits > 6 ? 1u << (t->bits - 6) : 1;
+    if ((uint64_t)t->met * t->words > LIM_TABLE_WORDS) {
+        space_give_up(s, TOO_LONG);
+        return false;
+    }
     t->memo = arena_array(s->mem, s->node.n, sizeof *t->memo);
     t->memo_n = s->node.n;
     admit(t);

@@ -14,7 +14,7 @@ typedef VEC(expr) constraints;
 typedef struct {
     uint32_t choice;
     uint32_t cells, bits, shift;
-    uint16_t *cell_of;        /* by answer */
+    uint32_t *cell_of;        /* by answer */
     uint32_t *answer_of;      /* by cell: its first answer */
     uint64_t *asked;          /* NULL: in every world */
 } column;
@@ -23,7 +23,7 @@ typedef struct {
     space *s;
     VEC(column) column;       /* in order of the choices' numbers */
     constraints constraint;   /* those that bear on the question */
-    uint32_t bits, words, worlds;
+    uint32_t bits, words, worlds, met; /* met: formulas of the roots and constraints */
     uint64_t *admissible;
     uint64_t **memo;          /* by node */
     uint32_t memo_n;
@@ -33,7 +33,7 @@ typedef struct {
 void eliminate_choice(space *s, constraints *list, uint32_t c);
 /* Lays out the table for the roots; false where it takes more than LIM_WORLD_BITS bits, even without
  * the roles of unrecorded events that only constraints speak of (then only `column` is filled, for
- * the message). */
+ * the message), or where the question was or is given up. */
 bool table_build(table *t, space *s, const expr *roots, uint32_t n);
 /* The worlds in which the formula holds (its choices must be among the table's); not admissible
  * ones included. Owned by the table. */

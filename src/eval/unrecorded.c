@@ -225,9 +225,9 @@ static val gate_event(wanted *w)
         else if (!c->complete && c->to >= hi && c->from <= hi) hi = (int64_t)c->from - 1;
     }
     if (lo > hi) return MISSING;
-    if (hi - lo > 20000) {
-        g->too_wide = true;
-        hi = lo + 20000;
+    if (hi - lo > LIM_GATE_DAYS) {
+        space_give_up(g->s, TOO_WIDE);
+        hi = lo + LIM_GATE_DAYS;
     }
     val ev = make_choice(w, (choice){.gate = true, .n = (uint32_t)(hi - lo) + 2, .lo = (day)lo});
     if (ev == MISSING) return ev;

@@ -59,7 +59,7 @@ static expr compare_open(ground *g, when a, when b, int64_t k)
 {
     if (a.choice == b.choice) return k <= 0 ? X_TRUE : X_FALSE;
     if ((int64_t)b.hi - b.lo > LIM_CELL_DAYS) {
-        if ((int64_t)a.hi - a.lo > LIM_CELL_DAYS) g->too_wide = true;
+        if ((int64_t)a.hi - a.lo > LIM_CELL_DAYS) space_give_up(g->s, TOO_WIDE);
         expr f = X_FALSE;
         for (int64_t d = a.lo; d <= a.hi && d - a.lo <= LIM_CELL_DAYS; d++)
             f = x_or(g->s, f, x_and(g->s, in_days(g, a, d, d), in_days(g, b, INT32_MIN, d - k)));

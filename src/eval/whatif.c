@@ -1,4 +1,5 @@
 /* What if: the verdict but for a fact, and at other values of a parameter. */
+#include "base/limits.h"
 #include "eval/run.h"
 
 /* ---- but for ------------------------------------------------------------------------------------------------------- */
@@ -13,7 +14,8 @@ static uint8_t contrary(uint8_t v)
     return v == IS_TRUE ? IS_FALSE : v == IS_FALSE ? IS_TRUE : v;
 }
 
-static uint32_t verdicts_but_for(run *z, const frame *f, const uint32_t *pick, uint8_t *a, uint8_t *b)
+/* The verdicts with one or two standings turned round; those given where that was not weighed. */
+static uint32_t verdicts_but_for(run *z, const frame *f, const uint32_t *pick, uint8_t *a, uint8_t *b, uint32_t verdicts, bool *limited)
 {
     findings found;
     outcome o;
@@ -23,7 +25,8 @@ static uint32_t verdicts_but_for(run *z, const frame *f, const uint32_t *pick, u
     quick_outcome(z, &f->q, pick, NULL, &found, &o);
     *a = keep_a;
     if (b) *b = keep_b;
-    return o.verdicts;
+    *limited = *limited || o.limited;
+    return o.limited ? verdicts : o.verdicts;
 }
 
 static void add_but_for(run *z, m_row *row, const m_fact *a, const m_fact *b, uint32_t verdicts)
@@ -38,29 +41,42 @@ static void add_but_for(run *z, m_row *row, const m_fact *a, const m_fact *b, ui
         if (verdicts >> v & 1) m->verdicts[m->n_verdicts++] = (verdict_word)v;
 }
 
-void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts)
+/* The facts of the deciding conditions whose standing can be turned round, at most LIM_BUT_FOR of them;
+ * gives how many there are. */
+static uint32_t facts_to_turn(run *z, const frame *f, const m_row *row, const m_fact **fact, uint32_t *n)
 {
-    enum { MOST = 12 };
-    const m_fact *fact[MOST];
-    uint32_t n = 0;
-    row->but_for = arena_array(z->mem, MOST * MOST, sizeof *row->but_for);
+    uint32_t all = 0, most = 0;
+    for (uint32_t i = 0; i < row->n_conditions; i++) most += row->conditions[i].deciding ? row->conditions[i].n_facts : 0;
+    const m_fact **every = arena_array(z->mem, most + 1u, sizeof *every);
     for (uint32_t i = 0; i < row->n_conditions; i++)
-        for (uint32_t k = 0; row->conditions[i].deciding && k < row->conditions[i].n_facts && n < MOST; k++) {
+        for (uint32_t k = 0; row->conditions[i].deciding && k < row->conditions[i].n_facts; k++) {
             const told_fact *t = as_told(row->conditions[i].facts[k]);
             uint8_t *at = standing_at(z, t);
             if (!at || contrary(*at) == *at || (t->kind == TOLD_EVENT && t->index == f->q.episode)) continue;
-            add_fact(fact, &n, row->conditions[i].facts[k]);
+            add_fact(every, &all, row->conditions[i].facts[k]);
         }
+    *n = all < LIM_BUT_FOR ? all : LIM_BUT_FOR;
+    memcpy(fact, every, *n * sizeof *fact);
+    return all;
+}
+
+void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, notes *out)
+{
+    const m_fact *fact[LIM_BUT_FOR];
+    bool limited = false;
+    uint32_t n, all = facts_to_turn(z, f, row, fact, &n);
+    row->but_for = arena_array(z->mem, LIM_BUT_FOR * LIM_BUT_FOR, sizeof *row->but_for);
+    if (all > n) vec_push(z->mem, out, format(z->mem, "of the %u facts it rests on, the first %u were tried for what it would be but for them", (unsigned)all, (unsigned)n));
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), NULL);
+        uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), NULL, verdicts, &limited);
         if (v != verdicts) add_but_for(z, row, fact[i], NULL, v);
     }
-    if (row->n_but_for) return;
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n && !row->n_but_for; i++) /* pairs only where no fact alone matters */
         for (uint32_t k = i + 1; k < n; k++) {
-            uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), standing_at(z, as_told(fact[k])));
+            uint32_t v = verdicts_but_for(z, f, pick, standing_at(z, as_told(fact[i])), standing_at(z, as_told(fact[k])), verdicts, &limited);
             if (v != verdicts) add_but_for(z, row, fact[i], fact[k], v);
         }
+    if (limited) vec_push(z->mem, out, "too many open questions to see what it would be but for some of its facts");
 }
 
 /* ---- parameters ------------------------------------------------------------------------------------------------------ */
@@ -82,14 +98,26 @@ static void mark_pair(marks *m, const event *from, day first, day last)
     }
 }
 
-/* Kinds of acts whose time is asked. */
-static bool is_timed_kind(const run *z, const duty *d, id kind)
+/* Asks the pattern for the bearer's own acts only? */
+static bool by_bearer(const run *z, const duty *d, const pattern *p)
 {
+    for (uint32_t i = 0; i < p->quals.n; i++) {
+        const qual *q = &z->l->f.qual.at[p->quals.first + i];
+        if (q->kind == QUAL_SLOT && q->slot == ROLE_BY && q->what.kind == O_VAR && q->what.slot == WHOLE && (int32_t)q->what.what == d->bearer) return true;
+    }
+    return false;
+}
+
+/* An act whose time is asked: of a kind that is, and not by another state where only the bearer's count. */
+static bool is_timed(const run *z, const frame *f, id kind, val by)
+{
+    const duty *d = f->d;
+    bool another = VAL_TAG(by) == TAG_THING && f->q.bearer != NO_ID && VAL_ID(by) != f->q.bearer && thing_of(z->l, z->r, VAL_ID(by))->sort == S_STATE;
     for (uint32_t i = 0; i < d->conds.n; i++) {
         const condition *c = &z->l->cond.at[d->conds.first + i];
-        if ((c->role == C_SHALL || c->role == C_SHALL_NOT || c->role == C_MAY || c->role == C_TENDERED) &&
-            z->l->f.pattern.at[z->l->f.formula.at[c->what].a].kind == kind)
-            return true;
+        if (c->role != C_SHALL && c->role != C_SHALL_NOT && c->role != C_MAY && c->role != C_TENDERED) continue;
+        const pattern *p = &z->l->f.pattern.at[z->l->f.formula.at[c->what].a];
+        if (p->kind == kind && !(another && by_bearer(z, d, p))) return true;
     }
     return false;
 }
@@ -102,54 +130,79 @@ static bool limit_runs_from(const run *z, const frame *f, id e)
 }
 
 /* Values at which something can change: the limit meets the first or last possible day of an act, the
- * end of a record of such acts, the as-of day. */
-static uint32_t turning_values(run *z, const frame *f, const parameter *p, int32_t *out, uint32_t room)
+ * end of a record of such acts, the as-of day. NULL where that is too much to compare. */
+static const int32_t *turning_values(run *z, const frame *f, const parameter *p, uint32_t *n)
 {
     marks m = {arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *m.at), p->lo, p->hi};
+    id *act = arena_array(z->mem, z->r->event.n + 1u, sizeof *act);
+    uint32_t acts = 0;
+    uint64_t pairs = 0;
+    for (uint32_t i = 0; i < z->r->event.n; i++)
+        if (is_timed(z, f, event_at(&z->f, i)->kind, event_at(&z->f, i)->slot[ROLE_BY])) act[acts++] = i;
     for (uint32_t k = 0; k < z->r->event.n; k++) {
         const event *from = event_at(&z->f, k);
         if (!limit_runs_from(z, f, k)) continue;
-        for (uint32_t i = 0; i < z->r->event.n; i++)
-            if (is_timed_kind(z, f->d, event_at(&z->f, i)->kind)) mark_pair(&m, from, event_at(&z->f, i)->from, event_at(&z->f, i)->to);
+        pairs += acts + z->r->closure.n + 1;
+        if (pairs > LIM_TURN_PAIRS) return NULL;
+        for (uint32_t i = 0; i < acts; i++) mark_pair(&m, from, event_at(&z->f, act[i])->from, event_at(&z->f, act[i])->to);
         for (uint32_t c = 0; c < z->r->closure.n; c++) {
             const closure *x = &z->r->closure.at[c];
-            if (!is_timed_kind(z, f->d, z->r->f.pattern.at[x->pattern].kind)) continue;
+            if (!is_timed(z, f, z->r->f.pattern.at[x->pattern].kind, MISSING)) continue;
             mark_pair(&m, from, x->from, day_add(x->to, 1));
         }
         if (z->x->as_of != DAY_MAX) mark_pair(&m, from, day_add(z->x->as_of, 1), day_add(z->x->as_of, 1));
     }
-    uint32_t n = 0;
-    out[n++] = p->lo;
-    for (int32_t v = p->lo + 1; v <= p->hi && n < room; v++)
-        if (m.at[v - p->lo]) out[n++] = v;
-    return n;
+    int32_t *value = arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *value);
+    *n = 0;
+    value[(*n)++] = p->lo;
+    for (int32_t v = p->lo + 1; v <= p->hi && v > p->lo; v++)
+        if (m.at[v - p->lo]) value[(*n)++] = v;
+    return value;
 }
 
-void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row)
+static void add_range(run *z, m_param *m, int32_t from, int32_t to, uint32_t verdicts)
 {
-    enum { ROOM = 400 };
+    m_param_range *r = &m->ranges[m->n_ranges++];
+    *r = (m_param_range){from, to, arena_array(z->mem, VERDICTS, sizeof *r->verdicts), 0};
+    for (int v = 0; v < VERDICTS; v++)
+        if (verdicts >> v & 1) r->verdicts[r->n_verdicts++] = (verdict_word)v;
+}
+
+void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, notes *out)
+{
     const duty *d = f->d;
-    if (!d->within.given || d->within.kind != WITHIN_PARAM || z->r->event.n > 200) return;
+    if (!d->within.given || d->within.kind != WITHIN_PARAM) return;
     const parameter *p = &z->l->param.at[d->within.param];
-    int32_t value[ROOM], keep = z->param[d->within.param];
-    uint32_t n = turning_values(z, f, p, value, ROOM), last = 0;
+    int32_t keep = z->param[d->within.param], to = p->hi;
+    uint32_t n = 0, last = 0;
+    const int32_t *value = turning_values(z, f, p, &n);
     m_param m = {.name = name_of(&z->tell, p->name), .why = p->why, .value = keep, .lo = p->lo, .hi = p->hi};
+    if (!value) {
+        vec_push(z->mem, out, format(z->mem, "too many events to see at which values of %s the verdicts change", m.name));
+        return;
+    }
+    if (n > LIM_TURN_VALUES) {
+        to = value[LIM_TURN_VALUES] - 1;
+        n = LIM_TURN_VALUES;
+        vec_push(z->mem, out, format(z->mem, "values of %s above %d were not tried", m.name, (int)to));
+    }
     m.ranges = arena_array(z->mem, n + 1u, sizeof *m.ranges);
+    bool limited = false;
     for (uint32_t i = 0; i < n; i++) {
         findings found;
         outcome o;
         z->param[d->within.param] = value[i];
         quick_outcome(z, &f->q, pick, NULL, &found, &o);
+        limited = limited || o.limited;
         if (m.n_ranges && o.verdicts == last) continue;
         last = o.verdicts;
         if (m.n_ranges) m.ranges[m.n_ranges - 1].to = value[i] - 1;
-        m_param_range *r = &m.ranges[m.n_ranges++];
-        *r = (m_param_range){value[i], p->hi, arena_array(z->mem, VERDICTS, sizeof *r->verdicts), 0};
-        for (int v = 0; v < VERDICTS; v++)
-            if (o.verdicts >> v & 1) r->verdicts[r->n_verdicts++] = (verdict_word)v;
+        add_range(z, &m, value[i], to, o.verdicts);
+        if (z->s.given_up == TOO_LONG) break; /* others will take as long */
     }
     z->param[d->within.param] = keep;
-    if (m.n_ranges < 2) return;
+    if (limited) vec_push(z->mem, out, format(z->mem, "too many open questions to see at which values of %s the verdicts change", m.name));
+    if (m.n_ranges < 2 || limited) return;
     row->parameters = arena_alloc(z->mem, sizeof *row->parameters);
     row->parameters[row->n_parameters++] = m;
 }

@@ -229,6 +229,8 @@ static void tell_notes(sheet *s, const char **notes, uint32_t n)
     }
 }
 
+static const char too_many[] = "too many open questions to weigh them all; possible are";
+
 /* --- the whole --------------------------------------------------------------------------------- */
 
 bool is_no_duty(const m_row *r)
@@ -254,7 +256,7 @@ void tell_row(teller *t, const m_row *r)
         return;
     }
     tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(on_every_reading(r), r->settled_by_law, r->law_tried), resting_on(&r->resting),
-                  r->limited ? "too many open questions to weigh them all; possible are" : depends_on(&r->turns_on));
+                  r->limited ? too_many : depends_on(&r->turns_on));
     tell_overlays(t->s, r);
     tell_conditions(t, r);
     tell_hinges(t, &r->turns_on);
@@ -270,8 +272,10 @@ void tell_joint(teller *t, const m_joint *j)
     say_text(t->s, "at least one of ");
     say_list(t->s, j->obligors, j->n_obligors, "and");
     say_text(t->s, ": ");
-    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->settled_by_law, j->law_tried), resting_on(&j->resting), depends_on(&j->turns_on));
+    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->settled_by_law, j->law_tried), resting_on(&j->resting),
+                  j->limited ? too_many : depends_on(&j->turns_on));
     tell_hinges(t, &j->turns_on);
     tell_which(t, j);
     tell_resting(t->s, &j->resting);
+    tell_notes(t->s, j->notes, j->n_notes);
 }

@@ -212,9 +212,11 @@ static void add_joint(writer *w, json_t *joint, const m_joint *j)
     add_text(w, o, "profile", j->profile);
     add_verdicts(w, o, j->verdicts, j->n_verdicts);
     add_reach(w, o, j->settled, j->settled_by_law, j->law_tried);
+    add_bool(w, o, "limited", j->limited);
     add_resting(w, o, &j->resting);
     add_hinges(w, o, "turns_on", &j->turns_on);
     add_hinges(w, o, "which_one_turns_on", &j->which);
+    add_texts(w, o, "notes", j->notes, j->n_notes);
     add_place(w, o, j->at);
 }
 

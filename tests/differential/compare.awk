@@ -9,8 +9,8 @@
 BEGIN {
     FS = OFS = "\t"
     while (limits != "" && (getline line < limits) > 0)
-        if (line ~ /^limit\[L001\]: /) {
-            sub(/^limit\[L001\]: /, "", line)
+        if (line ~ /^limit\[L00[17]\]: /) {
+            sub(/^limit\[L00[17]\]: /, "", line)
             sub(/: .*/, "", line)
             n = split(line, part, ", ")
             limited[++cuts] = part[1]

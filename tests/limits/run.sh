@@ -220,7 +220,20 @@ awk '/article 1/ { print "  term t0(f: force) means f.by is state"; for (i = 1; 
 run 2 "t16" "$CASUS" check rules/doubling.treaty
 { printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n' "$HEAD"
     awk 'BEGIN { for (i = 0; i < 200; i++) print "  sometime 1914-01-01 .. 1914-12-31: request r" i " by Ruritania to Strelsau claimed by Ruritania [common]" }'; echo '}'; } >someday.case
-run 3 "" "$RELEASE" assess someday.case
+run 3 "days lie too far apart" "$RELEASE" assess --width 1000 someday.case
+# Only the question that takes too long is given up: the other force has its row, and what is asked of both.
+{ printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n' "$HEAD"
+    printf '  1914-05-01: force f1 by Zenda on Strelsau at Border with gravity grave [common]\n  1914-05-02: request q by Strelsau to Ruritania [common]\n'
+    printf '  record complete for assistance until 1914-12-31 [common]\n'
+    awk 'BEGIN { for (i = 0; i < 200; i++) print "  sometime 1914-01-01 .. 1914-02-20: request r" i " by Ruritania to Strelsau claimed by Ruritania [common]" }'; echo '}'; } >steps.case
+run 3 "PACT.4.assist, f0, Strelsau: not weighed further, it takes more than 16777216 steps" "$RELEASE" assess --width 1000 steps.case
+run 3 "narrow, broad: NOT HONORED, on every reading" "$RELEASE" assess --width 1000 steps.case
+run 3 '"instance":"f1".*"verdict":"NOT HONORED"' "$RELEASE" assess --format json steps.case
+run 3 "L007" "$RELEASE" test steps.case
+# Of very many such questions the later ones are given up sooner, so that the case ends.
+{ sed '$d' steps.case
+    awk 'BEGIN { for (i = 2; i < 40; i++) print "  1914-01-01: force f" i " by Zenda on Ruritania at Border with gravity grave [common]" }'; echo '}'; } >often.case
+run 3 "f39, Strelsau: not weighed further, it takes more than 1048576 steps" "$RELEASE" assess --width 1000 often.case
 { printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n  given at least one of (f0' "$HEAD"; repeat 50000 ', f0'; printf ') [common]\n}\n'; } >givens.case
 run 0 "" "$RELEASE" assess givens.case
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The rules of meaning, one by one. The cases beside this script hold what follows from each rule as
 # `expect` lines, worked out by hand; what needs options, refusals, and rows that must not be there
-# stand in rows.sh, lenses.sh, trust.sh and refused.sh. CASUS names the program.
+# stand in rows.sh, lenses.sh, trust.sh, refused.sh and caps.sh. CASUS names the program.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d) || exit 2
@@ -16,4 +16,5 @@ failed=0
 . ./lenses.sh
 . ./trust.sh
 . ./refused.sh
+. ./caps.sh
 exit $failed

@@ -154,5 +154,41 @@ static void folding_keeps_the_meaning(void **state)
     }
 }
 
+/* A question may take LIM_STEPS steps; with the next it is given up, nothing is built for it any more, and it
+ * is neither true nor false. The next question begins anew. */
+static void questions_are_given_up(void **state)
+{
+    (void)state;
+    bench b;
+    bench_open(&b);
+    expr p = yes_or_no(&b), q = yes_or_no(&b);
+    space_step(&b.s, LIM_STEPS - b.s.steps - 1);
+    assert_int_equal(b.s.given_up, KEPT_UP);
+    space_step(&b.s, 1);
+    assert_int_equal(b.s.given_up, KEPT_UP);
+    assert_int_equal(holds_in(&b.s, X_TRUE), 1);
+    space_step(&b.s, 1);
+    assert_int_equal(b.s.given_up, TOO_LONG);
+    uint32_t nodes = b.s.node.n;
+    assert_int_equal(x_and(&b.s, p, q), X_FALSE);
+    assert_int_equal(x_or(&b.s, p, X_TRUE), X_FALSE);
+    assert_int_equal(x_not(&b.s, q), X_FALSE);
+    assert_int_equal(x_is(&b.s, 0, 1), X_FALSE);
+    assert_int_equal(b.s.node.n, nodes);
+    assert_int_equal(holds_in(&b.s, X_TRUE), 2);
+    assert_int_equal(holds_in(&b.s, X_FALSE), 2);
+    outcome o;
+    expr verdict[VERDICTS] = {X_TRUE};
+    solve(&o, &b.s, verdict);
+    assert_true(o.limited);
+    assert_false(is_settled(&o));
+    space_step(&b.s, UINT32_MAX);
+    space_clear(&b.s);
+    assert_int_equal(b.s.given_up, KEPT_UP);
+    p = yes_or_no(&b);
+    assert_int_equal(x_or(&b.s, p, X_TRUE), X_TRUE);
+    bench_close(&b);
+}
+
 TESTS(T(constants_fold), T(contraries_fold), T(equal_formulas_are_one), T(answers_are_sets), T(many_answers), T(one_of_several),
-      T(cleared), T(folding_keeps_the_meaning))
+      T(cleared), T(questions_are_given_up), T(folding_keeps_the_meaning))

@@ -96,7 +96,7 @@ static void test_the_members_are_those_of_the_schema(void **state)
     keys_are(j, "results.1.enough.0", "facts verdict");
     keys_are(j, "results.0.but_for.0", "facts verdicts");
     keys_are(j, "results.1.parameters.0", "name value least most ranges");
-    keys_are(j, "joint.0", "clause instance obligors profile verdicts settled on_every_reading rests_on_encoder turns_on which_one_turns_on place");
+    keys_are(j, "joint.0", "clause instance obligors profile verdicts settled on_every_reading limited rests_on_encoder turns_on which_one_turns_on notes place");
     keys_are(j, "facts.0", "name kind text asks from to sometime open by_encoder standing place");
     keys_are(j, "facts.0.standing.0", "how who sources");
     keys_are(j, "facts.0.standing.0.sources.0", "key confidence");

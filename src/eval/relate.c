@@ -83,24 +83,67 @@ static uint32_t known_choice(const query *q, id fact)
     return NO_ID;
 }
 
-/* Ties a fresh choice to those of the same relation: an exclusive place, "some state". */
-static void tie(query *q, uint32_t fresh)
+/* The place of the day in the choice's list, or where it would stand. */
+static uint32_t day_place(const choice *c, day d)
+{
+    uint32_t lo = 0, hi = c->days.n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (c->days.at[mid] < d) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static bool asked_on(const choice *c, day d)
+{
+    uint32_t at = day_place(c, d);
+    return at < c->days.n && c->days.at[at] == d;
+}
+
+static bool asked_together(const choice *a, const choice *b)
+{
+    for (uint32_t i = 0, k = 0; i < a->days.n && k < b->days.n;) {
+        if (a->days.at[i] == b->days.at[k]) return true;
+        if (a->days.at[i] < b->days.at[k]) i++;
+        else k++;
+    }
+    return false;
+}
+
+/* What two choices of one relation say of each other: an exclusive place, "some state". */
+static void tie(query *q, uint32_t own, uint32_t with)
 {
     space *s = q->g->s;
-    for (uint32_t i = 0; i < fresh; i++) {
-        const choice *c = &s->choice.at[i];
-        if (c->kind != CH_RELATION || c->what != q->rel) continue;
-        bool wider = true, narrower = true, any = false;
-        for (uint32_t k = 0; k < q->what->n; k++) {
-            wider = wider && falls_under(q, q->arg[k], c->arg[k]);
-            narrower = narrower && falls_under(q, c->arg[k], q->arg[k]);
-            any = any || is_any(c->arg[k]) || is_any(q->arg[k]);
-        }
-        expr mine = x_is(s, fresh, 1), other = x_is(s, i, 1);
-        if (any && wider) space_require(s, x_if(s, mine, other));
-        if (any && narrower) space_require(s, x_if(s, other, mine));
-        if (!any && same_but_one(q, c->arg)) space_require(s, x_not(s, x_and(s, mine, other)));
+    const choice *c = &s->choice.at[with];
+    bool wider = true, narrower = true, any = false;
+    for (uint32_t k = 0; k < q->what->n; k++) {
+        wider = wider && falls_under(q, q->arg[k], c->arg[k]);
+        narrower = narrower && falls_under(q, c->arg[k], q->arg[k]);
+        any = any || is_any(c->arg[k]) || is_any(q->arg[k]);
     }
+    expr mine = x_is(s, own, 1), other = x_is(s, with, 1);
+    if (any && wider) space_require(s, x_if(s, mine, other));
+    if (any && narrower) space_require(s, x_if(s, other, mine));
+    if (!any && same_but_one(q, c->arg)) space_require(s, x_not(s, x_and(s, mine, other)));
+}
+
+/* The choice is asked on the query's day: it is tied to those that are asked on it as well. What nobody
+ * recorded has one answer for all days, so two of these are tied whenever they are asked. */
+static void ask_on_day(query *q, uint32_t own, bool fresh)
+{
+    space *s = q->g->s;
+    for (uint32_t i = 0; i < s->choice.n; i++) {
+        const choice *c = &s->choice.at[i], *mine = &s->choice.at[own];
+        if (i == own || c->kind != CH_RELATION || c->what != q->rel) continue;
+        bool timeless = c->fact == NO_ID && mine->fact == NO_ID;
+        if (timeless ? fresh : asked_on(c, q->on) && !asked_together(c, mine)) tie(q, own, i);
+    }
+    choice *mine = &s->choice.at[own];
+    uint32_t at = day_place(mine, q->on);
+    vec_push(s->mem, &mine->days, q->on);
+    memmove(mine->days.at + at + 1, mine->days.at + at, (mine->days.n - 1 - at) * sizeof *mine->days.at);
+    mine->days.at[at] = q->on;
 }
 
 /* Open claims of others to an exclusive place, or of the same by "some state", belong to the question. */
@@ -123,18 +166,18 @@ static expr open_choice(query *q, id fact, expr asked)
 {
     uint32_t c = known_choice(q, fact);
     if (c != NO_ID) {
-        if (q->g->s->choice.at[c].lo == q->on) return x_is(q->g->s, c, 1);
-        q->g->s->choice.at[c].lo = q->on; /* asked of another day, on which others may claim */
+        if (asked_on(&q->g->s->choice.at[c], q->on)) return x_is(q->g->s, c, 1);
+        ask_on_day(q, c, false); /* others may claim it on that day */
         bring_rivals(q);
         return x_is(q->g->s, c, 1);
     }
-    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = asked, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact, .lo = q->on};
+    choice n = {.kind = CH_RELATION, .judgment = q->what->judgment, .n = 2, .asked = asked, .event = NO_ID, .owner = NO_ID, .what = q->rel, .fact = fact};
     memcpy(n.arg, q->arg, sizeof n.arg);
     for (uint32_t i = 0; i < q->what->n; i++)
         if (VAL_TAG(q->arg[i]) == TAG_EVENT || VAL_TAG(q->arg[i]) == TAG_HYPO)
             n.asked = x_and(q->g->s, n.asked, occurs(q->g, q->arg[i]));
     c = space_choice(q->g->s, &n);
-    tie(q, c);
+    ask_on_day(q, c, true);
     bring_rivals(q);
     return x_is(q->g->s, c, 1);
 }

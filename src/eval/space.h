@@ -28,11 +28,12 @@ typedef struct {
     id event;                /* OCCURS, DAY, SLOT of a recorded event; NO_ID */
     uint32_t owner;          /* SLOT of an unrecorded event: that choice; NO_ID */
     uint8_t slot;
-    day lo;                  /* DAY: the first; UNRECORDED gate: the day of answer 1; RELATION: last asked of */
+    day lo;                  /* DAY: the first; UNRECORDED gate: the day of answer 1 */
     const val *alt;          /* SLOT: the answers */
     id what;                 /* RELATION: relation; UNRECORDED: pattern; READING: term */
     val arg[RELATION_PLACES];
     id fact;                 /* RELATION: the first recorded fact, NO_ID: unrecorded */
+    VEC(day) days;           /* RELATION: those it is asked of, ascending */
     val fixed[SLOTS];        /* UNRECORDED */
     val *env;                /* UNRECORDED: the names it was asked with */
     expr closed;             /* UNRECORDED response: where the record closes its query */

@@ -188,7 +188,7 @@ static void lint_article(linter *x, node_id item)
         }
     }
     /* An article without duties is there to be read beside others. */
-    if (x->compared > MOST_COMPARISONS) diag_add(x->diags, ast_node(t, item)->at, L_UNSEEN, "the article is too long to see which of its words are used");
+    if (x->compared > MOST_COMPARISONS) diag_add(x->diags, ast_node(t, item)->at, L_GIVEN_UP, "the article is too long to see which of its words are used");
     else if (duties) lint_unused(x);
 }
 

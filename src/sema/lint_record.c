@@ -1,7 +1,7 @@
 /* Warnings about a case: one side only, loaded words, readings held too late, facts the law cannot
  * see.
  *
- * Contract: as in lint.c. A case of n facts costs about n steps; what would cost more is given up, and that is told (L008).
+ * Contract: as in lint.c. A case of n facts costs about n steps; what would cost more is given up, and that is told (L007).
  */
 #include "sema/lint.h"
 
@@ -191,7 +191,7 @@ static void lint_sides(case_linter *x)
         }
         lint_hearing(x, &h, f->at, fact_name(x, f));
     }
-    if (x->steps >= MOST_STEPS) diag_add(x->diags, x->r->at, L_UNSEEN, "too many relations and judgments to see of each whether both sides are heard");
+    if (x->steps >= MOST_STEPS) diag_add(x->diags, x->r->at, L_GIVEN_UP, "too many relations and judgments to see of each whether both sides are heard");
 }
 
 /* ---- W008, W009: what the law cannot take into account ---------------------------------------------- */

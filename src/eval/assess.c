@@ -263,6 +263,12 @@ static void add_episodes(run *z, const clause *c)
     }
 }
 
+/* The last day looked at: of the span, with an as-of day not after it. */
+static day last_day(const run *z)
+{
+    return z->x->as_of < z->r->to ? z->x->as_of : z->r->to;
+}
+
 /* The first day of the span on which the bearer is a party and the clause's text is the one that binds it. */
 static bool bound_by_text(const run *z, const clause *c, frame *f)
 {
@@ -271,7 +277,7 @@ static bool bound_by_text(const run *z, const clause *c, frame *f)
     for (uint32_t i = 0; i < vs.n + m.n + 1; i++) {
         day d = i < vs.n ? z->l->version.at[vs.first + i].from : i < vs.n + m.n ? z->l->member.at[m.first + i - vs.n].from : z->r->from;
         bool anachronism;
-        if (d < z->r->from || d > z->r->to || d >= best) continue;
+        if (d < z->r->from || d > last_day(z) || d >= best) continue;
         if (f->q.bearer != NO_ID && !party_on(z->l, c->treaty, f->q.bearer, d)) continue;
         id v = version_for(z, c, f->q.bearer, NO_ID, d, &anachronism);
         if (!version_has(z->l, v, c->d)) continue;
@@ -287,21 +293,22 @@ static bool ever_bound(const run *z, const clause *c, id state)
     range m = z->l->treaty.at[c->treaty].members;
     for (uint32_t i = 0; i < m.n; i++) {
         const membership *x = &z->l->member.at[m.first + i];
-        if (x->state == state && x->from <= z->r->to && x->until > z->r->from) return true;
+        if (x->state == state && x->from <= last_day(z) && x->until > z->r->from) return true;
     }
     return false;
 }
 
-/* A standing duty: whoever is a party on some day of the span. */
+/* A standing duty: whoever is a party on some day of the span. As of a day before the case nothing is said of it. */
 static void add_standing(run *z, const clause *c)
 {
+    if (last_day(z) < z->r->from) return;
     range m = z->l->treaty.at[c->treaty].members;
     frame *bearer = arena_array(z->mem, m.n + 1u, sizeof *bearer);
     uint32_t n = 0;
     for (uint32_t i = 0; i < m.n && c->d->owed == OWED_EACH; i++) {
         const membership *x = &z->l->member.at[m.first + i];
         bool again = false;
-        if (x->from > z->r->to || x->until <= z->r->from) continue;
+        if (x->from > last_day(z) || x->until <= z->r->from) continue;
         for (uint32_t k = 0; k < n; k++) again = again || bearer[k].q.bearer == x->state;
         if (again) continue;
         frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = thing_name(&z->tell, x->state),
@@ -458,6 +465,16 @@ static void tell_givens(run *z)
     }
 }
 
+/* A remark on the case as a whole. */
+static void add_note(run *z, const char *text)
+{
+    m_case *m = z->out;
+    const char **grown = arena_array(z->mem, m->n_notes + 1u, sizeof *grown);
+    for (uint32_t i = 0; i < m->n_notes; i++) grown[i] = m->notes[i];
+    grown[m->n_notes++] = text;
+    m->notes = grown;
+}
+
 /* What the policy answered, what presumptions would, and what it had to leave open. */
 static void tell_policy(run *z)
 {
@@ -469,8 +486,19 @@ static void tell_policy(run *z)
     for (uint32_t i = 0; i < z->l->presumption.n; i++)
         if (z->tell.presumption[i]) m->presumptions[m->n_presumptions++] = z->tell.presumption[i];
     if (!freed) return;
-    m->notes = arena_alloc(z->mem, sizeof *m->notes);
-    m->notes[m->n_notes++] = format(z->mem, "the policy leaves open: %s; with its answers no course of events would fit what is given", freed);
+    add_note(z, format(z->mem, "the policy leaves open: %s; with its answers no course of events would fit what is given", freed));
+}
+
+/* What an as-of day means for duties that are owed at all times. */
+static void tell_as_of(run *z)
+{
+    char on[11], from[11];
+    if (z->x->as_of >= z->r->to) return;
+    day_write(z->x->as_of, on);
+    day_write(z->r->from, from);
+    add_note(z, z->x->as_of < z->r->from
+                    ? format(z->mem, "as of %s no day of the case had come (it begins on %s): whether duties that stand at all times were kept is not said", on, from)
+                    : format(z->mem, "as of %s: what begins later is not looked at, and a prohibition is HONORED where it was kept until that day", on));
 }
 
 static void begin_run(run *z, const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags)
@@ -502,6 +530,7 @@ static void assess_all(run *z)
     tell_frame(z);
     tell_known_by(z);
     tell_lens(z);
+    tell_as_of(z);
     for (uint32_t i = 0; i < z->r->assess.n; i++) assess_treaty(z, z->r->assess.at[i]);
     z->out->rows = z->row.at;
     z->out->n_rows = z->row.n;

@@ -405,12 +405,14 @@ static void standing_duty(const duty *d)
 {
     static joint j;
     row r = {.of = d, .episode = NOBODY, .victim = NOBODY, .obligor = NOBODY, .beneficiary = NOBODY, .version = -1};
+    day last = as_of < span_to ? as_of : span_to; /* before the case nothing is said */
     memset(&j, 0, sizeof j);
-    rows_of(r, span_from, span_to);
+    if (last < span_from) return;
+    rows_of(r, span_from, last);
     for (int t = 0; t < n_law_things && NODE(d->owed_by)->op == OWED_EACH; t++) {
-        if (things[t].sort != T_IS_STATE || !member_within(d->treaty, t, span_from, span_to)) continue;
+        if (things[t].sort != T_IS_STATE || !member_within(d->treaty, t, span_from, last)) continue;
         r.obligor = t;
-        r.version = version_on(d->treaty, t, NOBODY, first_bound(d, t, span_from, span_to));
+        r.version = version_on(d->treaty, t, NOBODY, first_bound(d, t, span_from, last));
         bool runs = r.version >= 0 && (!d->version || treaties[d->treaty].version[r.version].name == d->version);
         if (runs) j.bearer[j.n++] = r;
     }

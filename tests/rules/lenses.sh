@@ -69,6 +69,46 @@ ROWS
 rows PACT.2.assist "$work/pending.case" --as-of 2020-03-13 --for Alder <<'ROWS'
 x Alder Birch PENDING
 ROWS
+# Standing duties as of a day within the case: what came later is not looked at. As of a day before it nothing is
+# said of them, and that is told; on the first day it is.
+rows HOMES.2.stay_home 03-disjoint-days.case --as-of 2020-04-09 --for Dogwood <<'ROWS'
+- Dogwood - HONORED
+ROWS
+rows HOMES.2.stay_home 03-disjoint-days.case --as-of 2020-04-10 --for Dogwood <<'ROWS'
+- Dogwood - HONORED|NOT_HONORED
+ROWS
+rows HOMES.2.stay_home 03-disjoint-days.case --as-of 2020-03-01 --for Alder <<'ROWS'
+- Alder - HONORED
+ROWS
+counts 0 '"verdict"' 03-disjoint-days.case --as-of 2020-02-29
+ends 0 03-disjoint-days.case --as-of 2020-02-29 <<'WORDS'
+as of 2020-02-29 no day of the case had come (it begins on 2020-03-01)
+WORDS
+ends 0 03-disjoint-days.case --as-of 2020-04-09 <<'WORDS'
+a prohibition is HONORED where it was kept until that day
+WORDS
+# A state that accedes after the as-of day is no bearer yet.
+cat >"$work/law/accession.treaty" <<'LAW'
+use "words.terms"
+treaty ACC "A later party" {
+  party Alder from 2000-01-01
+  party Birch from 2020-04-01
+  version only from 2000-01-01
+  article 1 { duty refrain { owed by each party o shall not "no force" force by o } }
+}
+LAW
+cp words.terms "$work/law/words.terms"
+printf '%s\n' 'use "accession.treaty"' 'case acc "A later party" {' '  assess under ACC' '  span 2020-03-01 .. 2020-06-30' '}' >"$work/acc.case"
+rules_here=$here
+here=$work/law
+rows ACC.1.refrain "$work/acc.case" --as-of 2020-03-31 <<'ROWS'
+- Alder - HONORED
+ROWS
+rows ACC.1.refrain "$work/acc.case" --as-of 2020-04-01 <<'ROWS'
+- Alder - HONORED
+- Birch - HONORED
+ROWS
+here=$rules_here
 # By 2020-04-15 only what Alder said, and what cites nothing dated, was known: facts without voices go,
 # and so do denials without a source.
 rows PLAIN.1.each_force 03-standings.case --known-by 2020-04-15 <<'ROWS'

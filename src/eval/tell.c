@@ -100,9 +100,41 @@ const char *query_name(const teller *t, const space *s, const choice *c)
     for (uint32_t i = 0; i < x->quals.n; i++) {
         const qual *q = &p->qual.at[x->quals.first + i];
         if (q->kind != QUAL_SLOT || q->cmp != IS_EQUAL || c->fixed[q->slot] == MISSING) continue;
-        sb_fmt(&sb, q->slot < ROLES ? " %s %s" : " with %s %s", slot_word(t, x->kind, q->slot), val_name(t, s, c->fixed[q->slot]));
+        sb_fmt(&sb, q->slot < ROLES ? " %s %s" : " with %s %s", slot_word(t, x->kind, q->slot),
+               VAL_TAG(c->fixed[q->slot]) == TAG_HYPO ? query_name(t, s, &s->choice.at[VAL_ID(c->fixed[q->slot])]) : val_name(t, s, c->fixed[q->slot]));
     }
     return sb_done(&sb);
+}
+
+/* Its times, as the clause asks for them: " after f"; an unrecorded event stands in brackets. */
+static const char *query_times(const teller *t, const space *s, const choice *c)
+{
+    static const char *const word[] = {[QUAL_AFTER] = "after", [QUAL_BEFORE] = "before", [QUAL_DURING] = "during"};
+    const formula_pool *p = &t->f->l->f;
+    const pattern *x = &p->pattern.at[c->what];
+    strbuf sb;
+    sb_init(&sb, t->mem);
+    for (uint32_t i = 0; i < x->quals.n; i++) {
+        const qual *q = &p->qual.at[x->quals.first + i];
+        if (q->kind != QUAL_AFTER && q->kind != QUAL_BEFORE && q->kind != QUAL_DURING) continue;
+        val v = q->what.kind == O_VAR ? c->env[q->what.what] : q->what.kind == O_EVENT ? VAL(TAG_EVENT, q->what.what) : MISSING;
+        if (VAL_TAG(v) == TAG_EVENT) sb_fmt(&sb, " %s %s", word[q->kind], val_name(t, s, v));
+        else if (VAL_TAG(v) == TAG_HYPO) sb_fmt(&sb, " %s (%s)", word[q->kind], query_name(t, s, &s->choice.at[VAL_ID(v)]));
+    }
+    return sb_done(&sb);
+}
+
+/* Where another query of the question fixes the same, the times tell them apart. */
+static const char *unrecorded_name(const teller *t, const space *s, uint32_t which)
+{
+    const choice *c = &s->choice.at[which];
+    const char *name = query_name(t, s, c), *times = query_times(t, s, c);
+    for (uint32_t i = 0; i < s->choice.n; i++) {
+        const choice *o = &s->choice.at[i];
+        if (i == which || o->kind != CH_UNRECORDED || strcmp(query_name(t, s, o), name) != 0 || !strcmp(query_times(t, s, o), times)) continue;
+        return format(t->mem, "%s%s", name, times);
+    }
+    return name;
 }
 
 const char *choice_name(const teller *t, const space *s, uint32_t which)
@@ -117,7 +149,7 @@ const char *choice_name(const teller *t, const space *s, uint32_t which)
         return format(t->mem, "%s.%s", owner, slot_word(t, kind, c->slot));
     }
     case CH_RELATION: return relation_text(t, s, c->what, c->arg);
-    case CH_UNRECORDED: return query_name(t, s, c);
+    case CH_UNRECORDED: return unrecorded_name(t, s, which);
     case CH_READING: return name_of(t, t->f->l->term.at[c->what].name);
     }
     return "";

@@ -45,7 +45,10 @@ function put_in_order(   i) {
         $3 = ordered($3, ",")
         $4 = ordered($4, ",")
     }
-    for (i = NF - 2; i <= NF; i++) $i = ordered($i, ";")
+    for (i = NF - 2; i <= NF; i++) {
+        if ($i ~ /unrecorded/) gsub(/ (after|before|during) (\([^()]*\)|[A-Za-z0-9_]+)/, "", $i) # the reference does not tell times
+        $i = ordered($i, ";")
+    }
 }
 FNR == 1 { file++ }
 $1 == "SKIP" {

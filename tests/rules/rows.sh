@@ -252,3 +252,39 @@ some_day Cedar Alder NO_DUTY
 first_day Cedar Alder NO_DUTY
 third Cedar Birch NOT_HONORED
 END
+
+# ---- rule 4: two queries that ask for other times have other names ------------------------------------------
+cat >"$work/law/times.treaty" <<'LAW'
+use "words.terms"
+treaty TIMES "Two warnings" {
+  party Alder, Birch from 2000-01-01
+  version only from 2000-01-01
+  article 1 {
+    duty help {
+      arises for each force f, party v
+      where    implied "the party struck"  f.on is v
+      provided implied "warned before"     some warning w to v before f
+               implied "and after"         some warning u to v after f
+      owed by  each party o other than v
+      owed to  v
+      shall    implied "tell it"           notice n by o to v
+    }
+  }
+}
+LAW
+cp words.terms "$work/law/words.terms"
+cat >"$work/times.case" <<'CASE'
+use "times.treaty"
+case times "Two warnings" {
+  assess under TIMES
+  span 2020-02-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  record complete for notice until 2020-12-31 [rec]
+}
+CASE
+rules_here=$here
+here=$work/law
+full TIMES.1.help "$work/times.case" <<'ROWS'
+only x Alder Birch - NOT_DUE|NOT_HONORED unrecorded_warning_to_Birch_after_x;unrecorded_warning_to_Birch_before_x - -
+ROWS
+here=$rules_here

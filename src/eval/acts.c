@@ -46,6 +46,15 @@ static void note_early(asking *a, val ev, expr window)
     vec_push(a->g->f->mem, &a->out->early, VAL_ID(ev));
 }
 
+/* The act counts because an organ's act is the bearer's that joined. */
+static void note_organ(asking *a, val ev)
+{
+    if (!a->trace || VAL_TAG(ev) != TAG_EVENT || a->q->bearer == NO_ID || !joined_by(a->g->f, VAL_ID(ev), a->q->bearer, a->g->treaty)) return;
+    for (uint32_t i = 0; i < a->out->through_organ.n; i++)
+        if (a->out->through_organ.at[i] == VAL_ID(ev)) return;
+    vec_push(a->g->f->mem, &a->out->through_organ, VAL_ID(ev));
+}
+
 /* An unrecorded act closes its query where the record is complete; a condition tells so by itself. */
 static done_acts acts_of(asking *a, uint32_t i, bool timed)
 {
@@ -68,6 +77,7 @@ static done_acts acts_of(asking *a, uint32_t i, bool timed)
         if (!more) break;
         expr window = in_window(a, c.ev), counts = x_and(sp(a), c.holds, window);
         note_early(a, c.ev, window);
+        if (counts != X_FALSE) note_organ(a, c.ev);
         x.any = x_or(sp(a), x.any, counts);
         if (timed) x.timely = x_or(sp(a), x.timely, x_and(sp(a), counts, in_time(a, c.ev)));
         if (VAL_TAG(c.ev) != TAG_EVENT) continue;

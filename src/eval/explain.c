@@ -257,6 +257,11 @@ static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n
     for (uint32_t i = 0; i < found->early.n; i++)
         vec_push(z->mem, n, format(z->mem, "earlier help, before the last gate was met: %s (%s)", val_name(&z->tell, NULL, VAL(TAG_EVENT, found->early.at[i])),
                                    days_of_event(z, found->early.at[i])));
+    for (uint32_t i = 0; i < found->through_organ.n && (verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE)); i++) {
+        const event *e = event_at(&z->f, found->through_organ.at[i]);
+        vec_push(z->mem, n, format(z->mem, e->joined_given ? "%s, an act of %s, counts as its own: it joined in it" : "%s, an act of %s, counts as its own: it was a party that day, and nobody is named as joining",
+                                   name_of(&z->tell, e->label), val_name(&z->tell, NULL, e->slot[ROLE_BY])));
+    }
     if (!(verdicts >> V_NOT_HONORED & 1)) return;
     for (uint32_t i = 0; i < found->act.n; i++) {
         expr holds = found->act.at[i].holds;

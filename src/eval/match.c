@@ -5,7 +5,7 @@
 static expr actor_is(ground *g, val ev, val by, val who)
 {
     expr x = equal(g, by, who);
-    if (VAL_TAG(ev) == TAG_EVENT && VAL_TAG(who) == TAG_THING && joined_by(g->f, VAL_ID(ev), VAL_ID(who))) return X_TRUE;
+    if (VAL_TAG(ev) == TAG_EVENT && VAL_TAG(who) == TAG_THING && joined_by(g->f, VAL_ID(ev), VAL_ID(who), g->treaty)) return X_TRUE;
     return x;
 }
 

@@ -86,7 +86,7 @@ static bool call(const node *n, const binding *env)
     return is;
 }
 
-/* An organ's act counts for those who joined it; `joined by` missing: for every party of its treaty. */
+/* An organ's act counts for those who joined it; `joined by` missing: under its own treaty, for every party. */
 static bool joined_act(int t, const value *actors)
 {
     const thing *e = &things[t];
@@ -97,7 +97,7 @@ static bool joined_act(int t, const value *actors)
         if (e->has_joined) {
             for (int j = 0; j < e->joined.n; j++)
                 if (e->joined.at[j] == cx.bearer_is) return true;
-        } else if (a->owner >= 0 && is_member(a->owner, cx.bearer_is, first_day(t))) return true;
+        } else if (a->owner == cx.treaty && is_member(a->owner, cx.bearer_is, first_day(t))) return true;
     }
     return false;
 }

@@ -288,3 +288,64 @@ full TIMES.1.help "$work/times.case" <<'ROWS'
 only x Alder Birch - NOT_DUE|NOT_HONORED unrecorded_warning_to_Birch_after_x;unrecorded_warning_to_Birch_before_x - -
 ROWS
 here=$rules_here
+
+# ---- rule 13: an organ of another treaty acts for nobody here, unless the record says who joined ------------------
+cat >"$work/law/bureau.treaty" <<'LAW'
+use "words.terms"
+treaty OTHER "Another treaty" {
+  organ Bureau "its bureau" of OTHER
+  party Alder, Cedar from 2000-01-01
+  version only from 2000-01-01
+  article 1 { text "nothing is asked" }
+}
+treaty HELP "Help" {
+  organ Senate "its senate" of HELP
+  party Alder, Birch, Cedar from 2000-01-01
+  version only from 2000-01-01
+  article 1 {
+    duty help {
+      arises for each force f, party v
+      where    implied "the party struck"  f.on is v
+      owed by  each party o other than v
+      owed to  v
+      shall    implied "tell it"           assistance by o to v after f
+    }
+  }
+}
+LAW
+cat >"$work/bureau.case" <<'CASE'
+use "bureau.treaty"
+case bureau "Organs" {
+  assess under HELP
+  span 2020-02-01 .. 2020-04-30
+  2020-03-01: force x by Elm on Birch at Vale with gravity heavy stipulated
+  2020-03-02: assistance a by Bureau to Birch with form troops stipulated
+CASE
+cp "$work/bureau.case" "$work/joined.case"
+cp "$work/bureau.case" "$work/senate.case"
+echo '  record complete for assistance until 2020-12-31 [rec]
+}' >>"$work/bureau.case"
+echo '  2020-03-03: assistance b by Bureau to Birch with form troops stipulated joined by Cedar
+  record complete for assistance until 2020-12-31 [rec]
+}' >>"$work/joined.case"
+echo '  2020-03-03: assistance b by Senate to Birch with form troops stipulated
+  record complete for assistance until 2020-12-31 [rec]
+}' >>"$work/senate.case"
+rules_here=$here
+here=$work/law
+rows HELP.1.help "$work/bureau.case" <<'ROWS'
+x Alder Birch NOT_HONORED
+x Cedar Birch NOT_HONORED
+ROWS
+rows HELP.1.help "$work/joined.case" <<'ROWS'
+x Alder Birch NOT_HONORED
+x Cedar Birch HONORED
+ROWS
+rows HELP.1.help "$work/senate.case" <<'ROWS'
+x Alder Birch HONORED
+x Cedar Birch HONORED
+ROWS
+counts 0 'counts as its own' "$work/bureau.case"
+counts 1 'b, an act of Bureau, counts as its own: it joined in it' "$work/joined.case"
+counts 2 'b, an act of Senate, counts as its own: it was a party that day, and nobody is named as joining' "$work/senate.case"
+here=$rules_here

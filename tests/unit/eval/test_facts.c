@@ -244,14 +244,17 @@ static void counts_for(void **state)
              "  1960-05-31: assistance e by C, O to A [s]\n"
              "  1960-05-31: assistance f by M to A [s]\n"
              "  1960-05-31: assistance g to A [s]\n");
-    id a = thing_named(&q.law, "A"), b = thing_named(&q.law, "B"), c = thing_named(&q.law, "C");
-    assert_true(joined_by(&q.f, 0, a) && joined_by(&q.f, 0, b) && joined_by(&q.f, 0, c));
-    assert_true(joined_by(&q.f, 1, a) && !joined_by(&q.f, 1, b));      /* B left on that day */
-    assert_true(joined_by(&q.f, 2, a) && !joined_by(&q.f, 2, b));      /* only who joined */
-    assert_false(joined_by(&q.f, 3, a));                               /* its own act, which no organ's is */
-    assert_true(joined_by(&q.f, 4, b));                                /* an organ among joint actors */
-    assert_true(joined_by(&q.f, 5, c) && !joined_by(&q.f, 5, a));      /* of the organ's own treaty */
-    assert_false(joined_by(&q.f, 6, a));
+    id a = thing_named(&q.law, "A"), b = thing_named(&q.law, "B"), c = thing_named(&q.law, "C"), t = 0, u = 1; /* the treaties T and U */
+    assert_true(joined_by(&q.f, 0, a, t) && joined_by(&q.f, 0, b, t) && joined_by(&q.f, 0, c, t));
+    assert_true(joined_by(&q.f, 1, a, t) && !joined_by(&q.f, 1, b, t));      /* B left on that day */
+    assert_true(joined_by(&q.f, 2, a, t) && !joined_by(&q.f, 2, b, t));      /* only who joined */
+    assert_false(joined_by(&q.f, 3, a, t));                               /* its own act, which no organ's is */
+    assert_true(joined_by(&q.f, 4, b, t));                                /* an organ among joint actors */
+    assert_true(joined_by(&q.f, 5, c, u) && !joined_by(&q.f, 5, a, u)); /* of the organ's own treaty */
+    assert_false(joined_by(&q.f, 5, c, t));                               /* and under that one only, */
+    assert_false(joined_by(&q.f, 0, c, u));
+    assert_true(joined_by(&q.f, 2, a, u));                                /* unless the record says who joined */
+    assert_false(joined_by(&q.f, 6, a, t));
     law_close(&q.law);
 }
 

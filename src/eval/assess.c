@@ -167,7 +167,10 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
         z->g.pick = z->open_pick;
         space_clear(&z->s);
         z->g.s = &z->s;
-        if (excluded_for_certain(&z->g, &f.q)) return;
+        if (excluded_for_certain(&z->g, &f.q)) {
+            if (wanted(z, &f)) leave_out(z, &f);
+            return;
+        }
     }
     if (f.version == NO_ID) {
         if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
@@ -180,6 +183,7 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
 static void add_obligors(run *z, const clause *c, const instance *base)
 {
     range m = z->l->treaty.at[c->treaty].members;
+    uint32_t first = z->row.n;
     if (c->d->owed == OWED_TOGETHER) add_obligor(z, c, base, NO_ID, "parties");
     else if (c->d->owed == OWED_NAMED) add_obligor(z, c, base, c->d->owed_name, thing_name(&z->tell, c->d->owed_name));
     else if (c->d->owed == OWED_VICTIM) add_obligor(z, c, base, base->victim, thing_name(&z->tell, base->victim));
@@ -188,6 +192,7 @@ static void add_obligors(run *z, const clause *c, const instance *base)
             const membership *x = &z->l->member.at[m.first + i];
             if (x->from <= base->lo && base->lo < x->until) add_obligor(z, c, base, x->state, thing_name(&z->tell, x->state));
         }
+    tell_left_out(z, base, first);
 }
 
 /* States struck that are no parties: one row each that says so. */
@@ -463,16 +468,6 @@ static void tell_givens(run *z)
         const char *words = words_at(z, z->r->given.at[i].at);
         if (z->f.given[i] == IS_TRUE) m->givens[m->n_givens++] = strncmp(words, "given ", 6) ? words : words + 6;
     }
-}
-
-/* A remark on the case as a whole. */
-static void add_note(run *z, const char *text)
-{
-    m_case *m = z->out;
-    const char **grown = arena_array(z->mem, m->n_notes + 1u, sizeof *grown);
-    for (uint32_t i = 0; i < m->n_notes; i++) grown[i] = m->notes[i];
-    grown[m->n_notes++] = text;
-    m->notes = grown;
 }
 
 /* What the policy answered, what presumptions would, and what it had to leave open. */

@@ -27,6 +27,7 @@ typedef struct {
     m_case *out;
     VEC(m_row) row;
     VEC(m_joint) joint;
+    VEC(const char *) left_out; /* of the present instance: states that the clause leaves out, in words */
     bool limited;
     uint32_t given_up;       /* questions, for their many steps */
 } run;
@@ -101,13 +102,20 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
 
 /* The verdicts of the mask, as one formula. */
 expr verdicts_expr(space *s, const findings *found, uint32_t mask);
-/* Where a formula holds, in words; NULL where everywhere. False where nowhere. */
+/* Where a formula holds, in words; NULL where everywhere. False where nowhere for certain. */
 bool tell_where(run *z, expr x, const char **when_);
 
 /* ---- priority.c ---- */
 /* Overlays of clauses that prevail over the row's (rule 21); gives notes on those of which that is not certain.
  * Grounds in z->g's space, under its picks. */
 uint32_t tell_priority(run *z, const frame *f, const findings *found, m_row *row, const char ***notes);
+
+/* ---- leftout.c ---- */
+/* A remark on the case as a whole. */
+void add_note(run *z, const char *text);
+/* Remembers that the frame's obligor is left out of the instance; tells it in the rows from `first` on. */
+void leave_out(run *z, const frame *f);
+void tell_left_out(run *z, const instance *q, uint32_t first);
 
 /* Joint findings of a `shall not` over the bearers (joint.c). */
 void add_joints(run *z, const frame *bearers, uint32_t n, id profile);

@@ -349,3 +349,18 @@ counts 0 'counts as its own' "$work/bureau.case"
 counts 1 'b, an act of Bureau, counts as its own: it joined in it' "$work/joined.case"
 counts 2 'b, an act of Senate, counts as its own: it was a party that day, and nobody is named as joining' "$work/senate.case"
 here=$rules_here
+
+# ---- rule 14: whom the clause leaves out is told: in the rows of those who are left, or for the case -------------
+counts 4 'Alder owes nothing here: the force by_alder is by it, and nobody owes help against itself (implied)' 14-no-help-against-itself.case
+counts 4 'Alder owes nothing here: the force joint is by it' 14-no-help-against-itself.case
+counts 8 'owes nothing here' 14-no-help-against-itself.case
+sed 's/party Alder, Birch, Cedar from/party Alder, Birch from/; s/owed by  each party o other than v$/owed by  each party o other than v, f.by/' "$work/law/bureau.treaty" >"$work/law/two.treaty"
+sed 's/bureau.treaty/two.treaty/; s/force x by Elm/force x by Alder/' "$work/bureau.case" >"$work/two.case"
+rules_here=$here
+here=$work/law
+counts 1 'HELP.1.help, x: Alder owes nothing here: the force x is by it' "$work/two.case"
+counts 0 '"verdict"' "$work/two.case"
+ends 0 "$work/two.case" <<'WORDS'
+Note: HELP.1.help, x: Alder owes nothing here
+WORDS
+here=$rules_here

@@ -21,7 +21,7 @@ extern const char *const gravity_name[LEVELS], *const aid_name[LEVELS];
 const char *date(int n);
 
 /* What the law of a pair declares, as far as the cases need it. */
-typedef struct { int articles; bool two_versions; } law_shape;
+typedef struct { int articles; bool two_versions; char reading[64]; /* a pick for --reading; "": none can stand by itself */ } law_shape;
 
 void write_vocabulary(FILE *out);
 void write_treaty(FILE *out, const char *vocabulary, law_shape *shape);

@@ -69,6 +69,7 @@ static int readings[FORMS]; /* of the declared terms; 0: not declared */
 enum { PROFILES = 2 };
 static int pick[PROFILES][FORMS];
 static char asked[FORMS][160];
+static bool tied; /* some reading leans on another */
 
 /* The condition `which`, over the names f, v, r, a. */
 static const char *say(int which)
@@ -86,12 +87,14 @@ static void write_tie(FILE *out, int t, int reading, int other)
     bool requires = chance(50);
     for (int p = 0; p < PROFILES; p++)
         if (pick[p][t] == reading && (pick[p][other] == theirs) != requires) return;
+    tied = true;
     fprintf(out, " %s %s.r%d", requires ? "requires" : "excludes", form[other].name, theirs);
 }
 
 static void write_terms(FILE *out)
 {
     memset(readings, 0, sizeof readings);
+    tied = false;
     for (int left = below(5); left > 0; left--) readings[below(FORMS)] = chance(15) ? 1 : 2 + below(2);
     for (int p = 0; p < PROFILES; p++)
         for (int t = 0; t < FORMS; t++) pick[p][t] = readings[t] > 1 ? below(readings[t]) : 0;
@@ -108,6 +111,15 @@ static void write_terms(FILE *out)
         fprintf(out, "  }\n");
         before = t;
     }
+}
+
+/* A reading to put into every profile. */
+static void choose_reading(char *out, size_t room)
+{
+    int t = below(FORMS);
+    out[0] = 0;
+    for (int i = 0; i < FORMS && readings[t] < 2; i++) t = (t + 1) % FORMS;
+    if (readings[t] > 1 && !tied) snprintf(out, room, "%s=r%d", form[t].name, below(readings[t]));
 }
 
 static void write_profiles(FILE *out)
@@ -384,6 +396,7 @@ void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
     fprintf(out, "  version old from 1999-01-01 \"first text\" [s0]\n");
     if (shape->two_versions) fprintf(out, "  version new from %s%s \"second text\" [s0]\n", date(below(8)), ONE_OF("", "", " for Alba, Boria", " for Alba, Boria, Doria"));
     write_terms(out);
+    choose_reading(shape->reading, sizeof shape->reading);
     write_profiles(out);
     fprintf(out, "  parameter soon is %d days between 0 and 30 days \"open\"\n", 1 + below(7));
     /* Articles 2 and 4 always exist: acts are said to be under them. The third is sometimes 4 bis. */

@@ -70,13 +70,14 @@ static FILE *open_part(const char *dir, int which, const char *ending)
     return f;
 }
 
-static void write_args(FILE *out)
+static void write_args(FILE *out, const law_shape *shape)
 {
     if (chance(40)) fprintf(out, "--as-of %s", date(1 + below(14)));
     else if (chance(10)) fprintf(out, "--policy case-of:%s", state_name[below(STATES)]);
     else if (chance(12)) fprintf(out, "--policy found-only");
     else if (chance(25)) fprintf(out, "--policy burden");
     if (chance(10)) fprintf(out, " --set soon=%d", below(12));
+    if (shape->reading[0] && chance(50)) fprintf(out, " --reading %s", shape->reading);
     fprintf(out, "\n");
 }
 
@@ -93,7 +94,7 @@ static void write_pair(const char *dir, uint64_t seed, int which, int cases)
     write_treaty(f, vocabulary, &shape);
     fclose(f);
     f = open_part(dir, which, "args");
-    write_args(f);
+    write_args(f, &shape);
     fclose(f);
     f = open_part(dir, which, "case");
     fprintf(f, "use \"p%d.treaty\"\n", which);

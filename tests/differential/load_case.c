@@ -12,7 +12,7 @@ int assessed[4], n_assessed;
 day span_from, span_to;
 const char *case_name;
 day as_of = DAY_MAX;
-const char *case_of, *set_parameter;
+const char *case_of, *set_parameter, *set_reading;
 
 #define NODE(ID) (&tree.node.at[ID])
 

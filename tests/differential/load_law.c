@@ -201,6 +201,18 @@ static void load_version(treaty_decl *t, node_id item)
         EACH_KID(&tree, only, k) v->only.at[v->only.n++] = thing_named(NODE(k)->text);
 }
 
+/* --reading TERM=READING, in every profile. */
+static void put_reading(int *pick, int treaty)
+{
+    const char *mark = set_reading ? strchr(set_reading, '=') : NULL;
+    for (int t = 0; mark && t < n_terms; t++) {
+        const char *name = text_of(terms[t].name);
+        if (terms[t].treaty != treaty || strlen(name) != (size_t)(mark - set_reading) || strncmp(name, set_reading, strlen(name)) != 0) continue;
+        for (int j = 0; j < terms[t].n; j++)
+            if (strcmp(text_of(terms[t].reading[j]), mark + 1) == 0) pick[t] = j;
+    }
+}
+
 /* Picks are looked up when the whole treaty is known. */
 static void load_picks(treaty_decl *t, int treaty)
 {
@@ -214,6 +226,7 @@ static void load_picks(treaty_decl *t, int treaty)
             for (int j = 0; j < terms[which].n; j++)
                 if (terms[which].reading[j] == NODE(NODE(k)->kid)->text) p->pick[which] = j;
         }
+        put_reading(p->pick, treaty);
     }
 }
 

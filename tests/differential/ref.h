@@ -100,6 +100,7 @@ extern bool burden;         /* presumptions answer what is open */
 extern node_id presumptions[8];
 extern int n_presumptions;
 extern const char *set_parameter; /* "NAME=DAYS", or NULL */
+extern const char *set_reading;   /* "TERM=READING", or NULL */
 
 void fatal(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 const char *text_of(sym s);

@@ -129,6 +129,7 @@ int main(int argc, char **argv)
         else if (strcmp(argv[i], "--worlds") == 0) show_worlds = true;
         else if (strcmp(argv[i], "--most") == 0 && i + 1 < argc) most_worlds = read_number(argv[++i]);
         else if (strcmp(argv[i], "--set") == 0 && i + 1 < argc) set_parameter = argv[++i];
+        else if (strcmp(argv[i], "--reading") == 0 && i + 1 < argc) set_reading = argv[++i];
         else if (strcmp(argv[i], "--policy") == 0 && i + 1 < argc) case_of = policy(argv[++i]);
         else load_file(argv[i], assess_case);
     }

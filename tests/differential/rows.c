@@ -443,6 +443,24 @@ static int ask_nothing(void *about)
     return 1;
 }
 
+/* Two certain holders of an exclusive relation on one day: under a side's account, too. */
+static bool holders_clash(void)
+{
+    for (int i = 0; i < n_facts; i++)
+        for (int j = 0; j < i; j++) {
+            const fact *a = &facts[i], *b = &facts[j];
+            int others = 0;
+            bool apart = false;
+            if (a->rel != b->rel || a->holds != IS_TRUE || b->holds != IS_TRUE || a->from > b->to || b->from > a->to) continue;
+            for (int k = 0; k < a->n; k++) {
+                if (relations[a->rel].one[k]) apart = a->arg[k] != b->arg[k] && a->arg[k] >= 0 && b->arg[k] >= 0;
+                else others += a->arg[k] != b->arg[k];
+            }
+            if (apart && !others) return true;
+        }
+    return false;
+}
+
 void assess_case(void)
 {
     bool consistent = false;
@@ -450,7 +468,7 @@ void assess_case(void)
     cx = (context){.episode = -1, .no_episode = span_from, .cutoff = DAY_MAX, .limit = DAY_MAX};
     forget_choices();
     forget_unrecorded();
-    if (every_world(ask_nothing, NULL, say_no, say_yes, &consistent) && !consistent) {
+    if (holders_clash() || (every_world(ask_nothing, NULL, say_no, say_yes, &consistent) && !consistent)) {
         fprintf(stderr, "%s: the record contradicts itself\n", case_name);
         return;
     }

@@ -24,7 +24,7 @@ static bool stands_in(const run *z, id e, uint8_t slot, id state)
  * nothing, and that is told. */
 void leave_out(run *z, const frame *f)
 {
-    if (z->x->detail == DETAIL_ROWS || f->q.bearer == f->q.victim) return;
+    if (z->x->detail == DETAIL_ROWS || f->q.bearer == f->q.victim || duty_permits(f->d)) return;
     const char *why = "the clause leaves it out";
     for (uint32_t i = 0; i < f->d->excluded.n && f->q.episode != NO_ID; i++) {
         const operand *o = &z->l->f.arg.at[f->d->excluded.first + i];

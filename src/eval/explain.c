@@ -211,7 +211,7 @@ bool tell_where(run *z, expr x, const char **when_)
     return true;
 }
 
-static void tell_overlays(run *z, const findings *found, m_row *row, notes *n)
+static void tell_overlays(run *z, const findings *found, m_row *row, note_list *n)
 {
     static const uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
     space *s = z->g.s;
@@ -252,7 +252,7 @@ static const char *days_of_event(run *z, id e)
     return x->from == x->to ? format(z->mem, "%s", a) : format(z->mem, x->sometime ? "a day from %s to %s" : "%s to %s", a, b);
 }
 
-static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n)
+static void note_acts(run *z, const findings *found, uint32_t verdicts, note_list *n)
 {
     for (uint32_t i = 0; i < found->early.n; i++)
         vec_push(z->mem, n, format(z->mem, "earlier help, before the last gate was met: %s (%s)", val_name(&z->tell, NULL, VAL(TAG_EVENT, found->early.at[i])),
@@ -275,7 +275,7 @@ static void note_acts(run *z, const findings *found, uint32_t verdicts, notes *n
 }
 
 /* What was done where nothing was owed (yet) under this clause. */
-static void note_done(run *z, const frame *f, const uint32_t *pick, const m_row *row, const findings *found, notes *n)
+static void note_done(run *z, const frame *f, const uint32_t *pick, const m_row *row, const findings *found, note_list *n)
 {
     static const char *const what[] = {"PERFORMED WITHOUT DUTY", "performed in part without duty"};
     space *s = z->g.s;
@@ -292,7 +292,7 @@ static void note_done(run *z, const frame *f, const uint32_t *pick, const m_row 
 }
 
 /* A record that ends before the time limit does not show what came after (rule 4). */
-static void note_record_end(run *z, const frame *f, const findings *found, notes *n)
+static void note_record_end(run *z, const frame *f, const findings *found, note_list *n)
 {
     const duty *d = f->d;
     day last = found->last_day;
@@ -313,7 +313,7 @@ static void note_record_end(run *z, const frame *f, const findings *found, notes
 }
 
 /* What a reading says beside its words bears on what is owed, once something is. */
-static void note_readings(run *z, const m_row *row, uint32_t verdicts, notes *n)
+static void note_readings(run *z, const m_row *row, uint32_t verdicts, note_list *n)
 {
     if (!(verdicts & ~(1u << V_NOT_TRIGGERED | 1u << V_NOT_DUE | 1u << V_NOT_AVAILABLE))) return;
     for (uint32_t i = 0; i < row->n_readings; i++)
@@ -325,7 +325,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
 {
     findings found;
     outcome o;
-    notes n = {0};
+    note_list n = {0};
     bool forbids = duty_forbids(z->l, f->d), permits = duty_permits(f->d);
     const char *cut = NULL;
     quick_outcome(z, &f->q, pick, NULL, &found, &o);

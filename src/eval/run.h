@@ -77,11 +77,11 @@ void tell_verdicts(run *z, outcome *o, m_verdict **out, uint32_t *n);
 void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note);
 
 /* ---- whatif.c ---- */
-typedef VEC(const char *) notes;
+typedef VEC(const char *) note_list;
 /* Facts of the deciding conditions without which the verdicts would be others (`verdicts`: the present ones). */
-void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, notes *n);
+void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, note_list *n);
 /* Values of the time limit's parameter at which the verdicts change. What is left out of either is noted. */
-void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, notes *n);
+void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, note_list *n);
 
 /* ---- resting.c ---- */
 /* The verdicts of a question, asked anew under the standings as they are; VERDICTS_LIMITED: those that are not excluded. */

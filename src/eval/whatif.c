@@ -60,7 +60,7 @@ static uint32_t facts_to_turn(run *z, const frame *f, const m_row *row, const m_
     return all;
 }
 
-void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, notes *out)
+void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint32_t verdicts, note_list *out)
 {
     const m_fact *fact[LIM_BUT_FOR];
     bool limited = false;
@@ -168,7 +168,7 @@ static void add_range(run *z, m_param *m, int32_t from, int32_t to, uint32_t ver
         if (verdicts >> v & 1) r->verdicts[r->n_verdicts++] = (verdict_word)v;
 }
 
-void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, notes *out)
+void tell_parameter(run *z, const frame *f, const uint32_t *pick, m_row *row, note_list *out)
 {
     const duty *d = f->d;
     if (!d->within.given || d->within.kind != WITHIN_PARAM) return;

@@ -18,6 +18,7 @@ typedef struct {
     const table *t;
     uint32_t heads, from, to;  /* texts shown; outcome columns from..to of this band */
     size_t width, *wide;       /* of the heads, then of all columns */
+    size_t *least;             /* of the heads: their longest word */
     pieces *broken;            /* of the present line, by column */
     strbuf line;
 } grid;
@@ -58,6 +59,17 @@ static size_t widest(const char *text)
     return most;
 }
 
+static size_t longest_word(const char *text)
+{
+    size_t most = 0;
+    while (*text) {
+        size_t n = strcspn(text, " \n"), columns = text_columns(text, n);
+        if (columns > most) most = columns;
+        text += n + (text[n] != 0);
+    }
+    return most;
+}
+
 static void widen(size_t *width, const char *text)
 {
     size_t n = widest(text);
@@ -69,7 +81,12 @@ static void measure(grid *g)
     const table *t = g->t;
     for (uint32_t h = 0; h < g->heads; h++) {
         widen(&g->wide[h], t->heads[t->group + h]);
-        for (uint32_t i = 0; i < t->lines.n; i++) widen(&g->wide[h], escaped(g, t->lines.at[i].texts[t->group + h]));
+        for (uint32_t i = 0; i < t->lines.n; i++) {
+            const char *text = escaped(g, t->lines.at[i].texts[t->group + h]);
+            size_t word = longest_word(text) + (h ? HANG : 0);
+            widen(&g->wide[h], text);
+            if (word > g->least[h]) g->least[h] = word;
+        }
     }
     for (uint32_t c = 0; c < t->columns.n; c++) {
         widen(&g->wide[g->heads + c], escaped(g, t->columns.at[c]));
@@ -84,10 +101,10 @@ static void fit_heads(grid *g)
     size_t room = columns == 0 ? g->width + GAP : columns == 1 ? g->width - g->width / 4 : g->width / 2;
     for (uint32_t h = 0; h < g->heads; h++) sum += wide[h] + GAP;
     for (; sum > room; sum--) {
-        uint32_t most = 0;
-        for (uint32_t h = 1; h < g->heads; h++)
-            if (wide[h] > wide[most]) most = h;
-        if (wide[most] <= NARROWEST) return;
+        uint32_t most = g->heads;
+        for (uint32_t h = 0; h < g->heads; h++)
+            if (wide[h] > g->least[h] && wide[h] > NARROWEST / 2 && (most == g->heads || wide[h] > wide[most])) most = h;
+        if (most == g->heads) return;
         wide[most]--;
     }
 }
@@ -216,6 +233,7 @@ void table_text(out *o, const table *t)
 {
     grid g = {.o = o, .t = t, .heads = t->n_heads - t->group, .width = o->width ? (size_t)o->width : 80};
     g.wide = arena_array(o->mem, g.heads + t->columns.n + 1, sizeof *g.wide);
+    g.least = arena_array(o->mem, g.heads + 1, sizeof *g.least);
     g.broken = arena_array(o->mem, g.heads + t->columns.n + 1, sizeof *g.broken);
     sb_init(&g.line, o->mem);
     measure(&g);

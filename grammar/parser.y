@@ -102,7 +102,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %type <list> presume_clauses
 %type <node> item use source scale event relation judgment state place group organ treaty case
 %type <node> name string title period clause article_ref sort signed reading profile parameter article duty term
-%type <node> section cond within formula junction unary atom pattern operand call call_args qualifier
+%type <node> section cond within formula junction unary atom pattern operand operand_beyond call call_args qualifier
 %type <node> case_item fact voice expect expect_scope item_named because_item noting_item
 %type <list> names cites cited source_options levels kinds roles sorts places_of state_options treaty_items treaty_item
 %type <list> params readings reading_clauses picks article_items sections conds excluded qualifiers operands case_items
@@ -124,8 +124,8 @@ item: use | presumption | source | scale | event | relation | judgment | state |
 
 /* ---- small pieces ------------------------------------------------------------------------ */
 name:   T_NAME                  { $$ = MK(N_NAME, @1, $1, 0); };
-names:  name                    { $$ = ONE($1); }
-     |  names ',' name          { $$ = ADD($1, $3); };
+names:  T_NAME                  { $$ = ONE(MK(N_NAME, @1, $1, 0)); }
+     |  names ',' T_NAME        { $$ = ADD($1, MK(N_NAME, @3, $3, 0)); };
 string: T_STRING                { $$ = MK(N_STR, @1, $1, 0); };
 title:  string;
 cites:  '[' cited ']'           { $$ = $2; };
@@ -390,7 +390,9 @@ call_args: operands             { $$ = $1.first; };
 operands: operand               { $$ = ONE($1); }
   | operands ',' operand        { $$ = ADD($1, $3); };
 operand: T_NAME                 { $$ = MK(N_NAME, @1, $1, 0); }
-  | T_NAME '.' prep             { $$ = op(p, MK(N_PATH, @$, $1, 0), $3 + 1); }
+  | operand_beyond;
+operand_beyond                  /* all but a name by itself */
+  : T_NAME '.' prep             { $$ = op(p, MK(N_PATH, @$, $1, 0), $3 + 1); }
   | T_NAME '.' T_NAME           { $$ = num(p, MK(N_PATH, @$, $1, 0), (int32_t)$3); }
   | article_ref
   | T_ANY sort_word             { node_id s = op(p, MK(N_SORT, @2, 0, 0), $2); $$ = MK(N_ANY, @$, 0, s); }
@@ -448,14 +450,17 @@ formulas: formula               { $$ = ONE($1); }
 fact
   : call voices                 { $$ = MK(N_FACT, @$, 0, JOIN(ONE($1), $2).first); }
   | T_NO call voices            { $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE($2), $3).first), 1); }
-  | T_NAME label fact_quals voices
+  | T_NAME fact_quals voices
+        { node_id e = MK(N_PATTERN, span_join(@1, @2), $1, $2.first); $$ = MK(N_FACT, @$, 0, JOIN(ONE(e), $3).first); }
+  | T_NAME T_NAME fact_quals voices
         { node_id e = labelled(p, MK(N_PATTERN, span_join(@1, @3), $1, $3.first), $2, @2); $$ = MK(N_FACT, @$, 0, JOIN(ONE(e), $4).first); }
   | T_NO T_NAME label fact_quals voices
         { node_id e = labelled(p, MK(N_PATTERN, span_join(@2, @4), $2, $4.first), $3, @3);
           $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE(e), $5).first), 1); };
 /* The bulk of every record: few reductions a word, so that reading it is fast. */
 fact_quals: %empty              { $$ = NIL; }
-  | fact_quals prep operand     { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @3), 0, $3), $2)); }
+  | fact_quals prep T_NAME      { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @3), 0, MK(N_NAME, @3, $3, 0)), $2)); }
+  | fact_quals prep operand_beyond { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @3), 0, $3), $2)); }
   | fact_quals prep operand ',' operands
         { $$ = ADD($1, op(p, MK(N_ROLE, span_join(@2, @5), 0, JOIN(ONE($3), $5).first), $2)); }
   | fact_quals T_WITH T_NAME operand { $$ = ADD($1, op(p, MK(N_WITH, span_join(@2, @4), $3, $4), IS_EQUAL)); }

@@ -13,6 +13,7 @@ void space_clear(space *s)
     s->node.n = s->kid.n = s->set.n = s->choice.n = s->constraint.n = 0;
     s->steps = 0;
     s->given_up = KEPT_UP;
+    memset(s->of_event, 0, sizeof s->of_event);
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 0, 0});
     vec_push(s->mem, &s->node, (expr_node){X_CONST, 1, 0});
 }
@@ -20,8 +21,21 @@ void space_clear(space *s)
 uint32_t space_choice(space *s, const choice *c)
 {
     vec_push(s->mem, &s->choice, *c);
-    s->choice.at[s->choice.n - 1].words = (c->n + 63u) / 64u;
+    choice *own = &s->choice.at[s->choice.n - 1];
+    own->words = (c->n + 63u) / 64u;
+    uint32_t *first = &s->of_event[(c->event ^ c->owner) % EVENT_LISTS];
+    own->next = *first;
+    *first = s->choice.n;
     return s->choice.n - 1;
+}
+
+uint32_t space_find(const space *s, choice_kind kind, id e, uint32_t owner, int slot)
+{
+    for (uint32_t i = s->of_event[(e ^ owner) % EVENT_LISTS]; i; i = s->choice.at[i - 1].next) {
+        const choice *c = &s->choice.at[i - 1];
+        if (c->kind == kind && c->event == e && c->owner == owner && c->slot == slot) return i - 1;
+    }
+    return NO_ID;
 }
 
 /* ---- hash-consing ------------------------------------------------------------------------------ */

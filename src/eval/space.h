@@ -24,6 +24,7 @@ typedef struct {
     bool judgment;           /* CH_RELATION: listed as an appraisal */
     bool gate;               /* CH_UNRECORDED: answers 1 .. are days; else 1 is some (or in time), 2 late */
     uint32_t n, words;       /* answers; 64-bit words of a set of them */
+    uint32_t next;           /* of its list in `of_event` */
     expr asked;              /* where it is asked at all (rule 6) */
     id event;                /* OCCURS, DAY, SLOT of a recorded event; NO_ID */
     uint32_t owner;          /* SLOT of an unrecorded event: that choice; NO_ID */
@@ -42,6 +43,7 @@ typedef struct {
 /* Why a question was given up: what was built for it is not exact then, and nothing may be read from it. */
 typedef enum { KEPT_UP, TOO_LONG, TOO_WIDE } given_up;
 
+enum { EVENT_LISTS = 64 };
 typedef struct {
     arena *mem;
     VEC(expr_node) node;
@@ -52,6 +54,7 @@ typedef struct {
     VEC(choice) choice;
     VEC(expr) constraint;    /* formulas that every admissible world satisfies */
     uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
+    uint32_t of_event[EVENT_LISTS]; /* choices by the event they are about: the last one + 1 */
     uint32_t steps, most;    /* taken for the present question; the most it may take */
     given_up given_up;       /* the present question was */
 } space;
@@ -75,6 +78,8 @@ void space_init(space *s, arena *mem);
 void space_clear(space *s);
 /* A new choice with n >= 2 answers, copied from *c; gives its number. */
 uint32_t space_choice(space *s, const choice *c);
+/* The choice of the kind about an event (NO_ID: of an unrecorded one, `owner`) and slot; NO_ID where there is none. */
+uint32_t space_find(const space *s, choice_kind kind, id event, uint32_t owner, int slot);
 
 expr x_not(space *s, expr a);
 expr x_and(space *s, expr a, expr b);

@@ -7,6 +7,7 @@ typedef struct {
     space *s;
     uint8_t *node, *choice, *constraint; /* seen */
     VEC(expr) atom;                      /* every atom met */
+    uint32_t *first, *next;              /* by choice, by atom: the atoms of each choice in order, + 1 */
     VEC(expr) todo;
 } gather;
 
@@ -86,8 +87,7 @@ static void lay_out_column(table *t, const gather *g, uint32_t which)
     column c = {.choice = which, .cells = 1, .shift = t->bits};
     c.cell_of = arena_array(s->mem, n, sizeof *c.cell_of);
     uint32_t *split = arena_array(s->mem, (size_t)n * 2 + 2, sizeof *split);
-    for (uint32_t i = 0; i < g->atom.n; i++)
-        if (s->node.at[g->atom.at[i]].a == which) refine(&c, s, g->atom.at[i], split);
+    for (uint32_t i = g->first[which]; i; i = g->next[i - 1]) refine(&c, s, g->atom.at[i - 1], split);
     c.answer_of = arena_array(s->mem, c.cells, sizeof *c.answer_of);
     for (uint32_t a = n; a-- > 0;) c.answer_of[c.cell_of[a]] = a;
     while ((1u << c.bits) < c.cells) c.bits++;
@@ -212,6 +212,19 @@ static gather start_gather(space *s, const constraints *list)
                     .constraint = arena_zero(s->mem, list->n + 1u)};
 }
 
+/* So that each column is laid out from its own atoms, however many choices there are. */
+static void sort_atoms(gather *g)
+{
+    const space *s = g->s;
+    g->first = arena_array(s->mem, s->choice.n + 1u, sizeof *g->first);
+    g->next = arena_array(s->mem, g->atom.n + 1u, sizeof *g->next);
+    for (uint32_t i = g->atom.n; i; i--) {
+        uint32_t *first = &g->first[s->node.at[g->atom.at[i - 1]].a];
+        g->next[i - 1] = *first;
+        *first = i;
+    }
+}
+
 /* Columns and bits for the roots under the constraints listed; the formulas met are counted. */
 static void lay_out(table *t, space *s, const expr *roots, uint32_t n, const constraints *list)
 {
@@ -221,6 +234,7 @@ static void lay_out(table *t, space *s, const expr *roots, uint32_t n, const con
     for (uint32_t i = 0; i < list->n; i++) /* one that nothing meets leaves no world at all */
         if (list->at[i] == X_FALSE) vec_push(s->mem, &t->constraint, X_FALSE);
     close_over(&g, t, list);
+    sort_atoms(&g);
     for (uint32_t c = 0; c < s->choice.n; c++)
         if (g.choice[c]) lay_out_column(t, &g, c);
     for (uint32_t x = 0; x < s->node.n; x++) t->met += g.node[x];

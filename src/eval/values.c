@@ -3,15 +3,6 @@
 #include "eval/ground.h"
 
 /* ---- days -------------------------------------------------------------------------------------- */
-static uint32_t find_choice(const space *s, choice_kind kind, id e, uint32_t owner, int slot)
-{
-    for (uint32_t i = 0; i < s->choice.n; i++) {
-        const choice *c = &s->choice.at[i];
-        if (c->kind == kind && c->event == e && c->owner == owner && c->slot == slot) return i;
-    }
-    return NO_ID;
-}
-
 when day_of(ground *g, val ev)
 {
     when w = {.fixed = true};
@@ -27,7 +18,7 @@ when day_of(ground *g, val ev)
     if (e == g->day_event && x->sometime) lo = g->law_lo, hi = g->law_hi;
     w.from = lo, w.to = hi;
     if (!x->sometime || lo == hi) return w;
-    uint32_t c = find_choice(g->s, CH_DAY, e, NO_ID, 0);
+    uint32_t c = space_find(g->s, CH_DAY, e, NO_ID, 0);
     if (c == NO_ID) {
         choice n = {.kind = CH_DAY, .n = (uint32_t)(hi - lo) + 1, .asked = X_TRUE, .event = e, .owner = NO_ID, .lo = lo, .fact = NO_ID};
         n.asked = occurs(g, ev);
@@ -100,7 +91,7 @@ expr occurs(ground *g, val ev)
         if (event_denied(g, e)) return X_FALSE;
         break;
     }
-    uint32_t c = find_choice(g->s, CH_OCCURS, e, NO_ID, 0);
+    uint32_t c = space_find(g->s, CH_OCCURS, e, NO_ID, 0);
     if (c == NO_ID) {
         choice n = {.kind = CH_OCCURS, .n = 2, .asked = X_TRUE, .event = e, .owner = NO_ID, .fact = NO_ID};
         c = space_choice(g->s, &n);
@@ -150,7 +141,7 @@ static val open_role(ground *g, val ev, int slot, uint16_t sorts, uint8_t cmp, v
     bool recorded = VAL_TAG(ev) == TAG_EVENT;
     id e = recorded ? VAL_ID(ev) : NO_ID;
     uint32_t owner = recorded ? NO_ID : VAL_ID(ev);
-    uint32_t c = find_choice(g->s, CH_SLOT, e, owner, slot);
+    uint32_t c = space_find(g->s, CH_SLOT, e, owner, slot);
     if (c != NO_ID) return VAL(TAG_ROLE, c);
     if (g->f->x->policy != POLICY_OPEN && occurs(g, ev) == X_FALSE) return MISSING; /* nobody asks for the roles of what did not happen */
     values alt = {0};

@@ -59,7 +59,12 @@ uint8_t *verdict_by_world(outcome *o)
  * A minimal difference never spans choices that no constraint ties together: were it made of two such
  * parts, the first part alone would be admissible and, by minimality, change nothing; so the second
  * alone decides from there. Hence each tied group is searched by itself, the rest held fixed. */
-typedef struct { outcome *o; uint32_t *group; uint8_t *verdict; bool *hinge; bool *cut; } search;
+typedef struct {
+    outcome *o;
+    uint32_t *group;
+    uint8_t *verdict, of_bit[LIM_WORLD_BITS]; /* by world; by bit of a world: its column */
+    bool *hinge, *cut;
+} search;
 
 static uint32_t group_of(const search *x, uint32_t c)
 {
@@ -103,13 +108,14 @@ static void make_groups(search *x)
     }
 }
 
-static uint32_t difference(const table *t, uint32_t columns, uint32_t a, uint32_t b)
+/* The columns that differ, of those to which the bits belong. */
+static uint32_t difference(const search *x, uint32_t bits, uint32_t a, uint32_t b)
 {
     uint32_t d = 0;
-    for (uint32_t c = 0; c < t->column.n; c++) {
-        const column *x = &t->column.at[c];
-        if (!(columns >> c & 1) || cell_in(x, a) == cell_in(x, b)) continue;
-        if (!x->asked || (world_in(x->asked, a) && world_in(x->asked, b))) d |= 1u << c;
+    for (uint32_t rest = (a ^ b) & bits; rest; rest &= rest - 1) {
+        uint32_t c = x->of_bit[__builtin_ctz(rest)];
+        const uint64_t *asked = x->o->t.column.at[c].asked;
+        if (!asked || (world_in(asked, a) && world_in(asked, b))) d |= 1u << c;
     }
     return d;
 }
@@ -134,16 +140,24 @@ static bool all_found(const search *x, uint32_t columns)
     return true;
 }
 
+static uint32_t bits_of(const table *t, uint32_t columns)
+{
+    uint32_t bits = 0;
+    for (uint32_t c = 0; c < t->column.n; c++)
+        if (columns >> c & 1) bits |= ((1u << t->column.at[c].bits) - 1u) << t->column.at[c].shift;
+    return bits;
+}
+
 /* All pairs of the worlds given, which are alike outside of `columns`. */
 static void search_worlds(search *x, uint32_t columns, const uint32_t *w, uint32_t n)
 {
     enum { ROOM = 1024 };
-    uint32_t kept[ROOM];
+    uint32_t kept[ROOM], bits = bits_of(&x->o->t, columns);
     for (uint32_t i = 0; i < n && !all_found(x, columns); i++) {
         uint32_t found = 0;
         for (uint32_t k = 0; k < n; k++)
             if (x->verdict[w[i]] != x->verdict[w[k]])
-                found = keep_minimal(kept, found, ROOM, difference(&x->o->t, columns, w[i], w[k]));
+                found = keep_minimal(kept, found, ROOM, difference(x, bits, w[i], w[k]));
         if (found == ROOM) *x->cut = true; /* some may have been left out */
         for (uint32_t k = 0; k < found; k++)
             for (uint32_t c = 0; c < x->o->t.column.n; c++)
@@ -180,9 +194,7 @@ static void search_group(search *x, uint32_t columns, uint32_t *w, uint32_t n)
 {
     enum { MOST = 2048 };
     table *t = &x->o->t;
-    uint32_t own = 0;
-    for (uint32_t c = 0; c < t->column.n; c++)
-        if (columns >> c & 1) own |= ((1u << t->column.at[c].bits) - 1u) << t->column.at[c].shift;
+    uint32_t own = bits_of(t, columns);
     uint32_t *key = arena_alloc(t->s->mem, t->worlds * sizeof *key);
     for (uint32_t i = 0; i < n; i++) key[w[i]] = w[i] & ~own;
     sort_worlds(w, n, key);
@@ -205,6 +217,8 @@ bool *factual_hinges(outcome *o, bool *cut)
     if (!o->built || is_settled(o)) return x.hinge;
     x.verdict = verdict_by_world(o);
     make_groups(&x);
+    for (uint32_t c = 0; c < t->column.n; c++)
+        for (uint32_t b = 0; b < t->column.at[c].bits; b++) x.of_bit[t->column.at[c].shift + b] = (uint8_t)c;
     uint32_t *w = arena_alloc(mem_of(o), t->worlds * sizeof *w), n = 0;
     for (uint32_t i = 0; (i = table_next(t, t->admissible, i)) < t->worlds; i++) w[n++] = i;
     for (uint32_t g = 0; g < t->column.n; g++) {

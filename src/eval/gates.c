@@ -78,6 +78,14 @@ static void first_candidates(asking *a, id pattern_id, candidates *out)
     }
 }
 
+/* Both are recorded, and the one cannot begin before the other does for certain. */
+static bool begins_no_sooner(const asking *a, val one, val other)
+{
+    if (VAL_TAG(one) != TAG_EVENT || VAL_TAG(other) != TAG_EVENT) return false;
+    const event *x = event_at(a->g->f, VAL_ID(other));
+    return !x->sometime && event_at(a->g->f, VAL_ID(one))->from >= x->from;
+}
+
 /* Goes through the gates in order; `first` binds its event for what stands below it, in each world
  * the earliest match, ties all (rule 12). */
 static void through_gates(asking *a, uint32_t i, expr guard)
@@ -103,11 +111,16 @@ static void through_gates(asking *a, uint32_t i, expr guard)
     int32_t var = bound_by(a, c);
     first_candidates(a, a->l->f.formula.at[c->what].a, &found);
     a->g->why = NULL;
+    uint32_t recorded = found.n && VAL_TAG(found.at[found.n - 1].ev) != TAG_EVENT ? found.n - 1 : found.n;
     for (uint32_t k = 0; k < found.n; k++) {
         expr first = found.at[k].holds;
         a->out->cond[i] = x_or(s, a->out->cond[i], x_and(s, guard, first));
         for (uint32_t o = 0; o < found.n && first != X_FALSE; o++) {
             if (o == k) continue;
+            if (begins_no_sooner(a, found.at[o].ev, found.at[k].ev)) { /* nor does any recorded one behind it */
+                o = recorded - 1;
+                continue;
+            }
             expr sooner = x_not(s, not_before(a->g, day_of(a->g, found.at[o].ev), day_of(a->g, found.at[k].ev), 0));
             first = x_and(s, first, x_not(s, x_and(s, found.at[o].holds, sooner)));
         }

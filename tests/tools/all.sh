@@ -33,6 +33,7 @@ done
 
 step layering sh tests/tools/layering.sh
 step banned sh tests/tools/banned.sh
+step scanner sh tests/tools/scanner.sh
 for script in tests/*/run.sh; do
     [ -x "$script" ] || continue
     name=$(basename "$(dirname "$script")")

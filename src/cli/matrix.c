@@ -55,7 +55,7 @@ static void print_legend(const options *o)
     print("\n");
     print_words(0, 0, "A cell names the verdicts of all findings (episode, beneficiary, obligor) of that case and clause; in brackets "
                       "how many findings, where there are several. No mark: settled. ?: open, it is one of those named, depending on "
-                      "facts. [e]: only on the statement of whoever encoded the case that its record is complete. !: not weighed "
+                      "facts. EXCUSED, RELEASED: laid over a breach, perhaps: in some courses of events only. [e]: only on the statement of whoever encoded the case that its record is complete. !: not weighed "
                       "further, too much is open. -: no such finding.");
     if (o->by == CASUS_BY_POLICY)
         print_words(0, 0, "open: disputes stay open. burden: presumptions of law answer what is open. found-only: only what is undisputed, "

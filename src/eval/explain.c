@@ -227,11 +227,11 @@ static void tell_overlays(run *z, const findings *found, m_row *row, note_list *
     }
 }
 
-/* The acts that used a right or power, and those that came while it was not there. */
-static void tell_uses(run *z, const findings *found, m_row *row)
+/* The acts that used a right or power, and those that came while it was not there; `idle`: the latter only. */
+static void tell_uses(run *z, const findings *found, bool idle, m_row *row)
 {
     const char *when_;
-    for (uint32_t k = 0; k < 2; k++) {
+    for (uint32_t k = idle; k < 2; k++) {
         uint32_t n = k ? found->without.n : found->act.n;
         for (uint32_t i = 0; i < n; i++) {
             const act_found *act = k ? &found->without.at[i] : &found->act.at[i];
@@ -363,7 +363,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     tell_limit(z, f, &found, row);
     tell_missing(z, row, verdicts);
     tell_overlays(z, &found, row, &n);
-    if (permits) tell_uses(z, &found, row);
+    if (permits) tell_uses(z, &found, false, row);
     note_acts(z, &found, verdicts, &n);
     if (!forbids && !permits) note_done(z, f, pick, row, &found, &n);
     note_readings(z, row, verdicts, &n);
@@ -378,4 +378,34 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     tell_parameter(z, f, pick, row, &n);
     row->notes = n.at;
     row->n_notes = n.n;
+}
+
+/* Whether something may be laid over a row of these verdicts at all. */
+static bool may_be_laid_over(const run *z, const frame *f, uint32_t verdicts)
+{
+    static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
+    if (duty_permits(f->d)) return true;
+    if (verdicts & undone) return true;
+    for (uint32_t i = 0; i < f->d->conds.n && (verdicts >> V_PENDING & 1); i++)
+        if (z->l->cond.at[f->d->conds.first + i].role == C_RELEASED) return true;
+    return false;
+}
+
+void tell_laid_over(run *z, const frame *f, const uint32_t *pick, uint32_t verdicts, m_row *row)
+{
+    findings found;
+    note_list unsaid = {0};
+    const char **ranks;
+    bool thorough = z->g.thorough;
+    if (!may_be_laid_over(z, f, verdicts)) return;
+    space_clear(&z->why_space);
+    z->g.s = &z->why_space;
+    z->g.pick = pick;
+    z->g.thorough = true; /* as where reasons are told: the same overlays have to come out */
+    ground_duty(&z->g, &f->q, z->param, true, NULL, &found);
+    require_givens(&z->g);
+    tell_overlays(z, &found, row, &unsaid);
+    if (duty_permits(f->d)) tell_uses(z, &found, true, row);
+    tell_priority(z, f, &found, row, &ranks);
+    z->g.thorough = thorough;
 }

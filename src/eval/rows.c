@@ -115,8 +115,10 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
         row.settled = is_settled(&o);
         row.limited = o.limited;
         tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
+        bool incomplete = z->s.given_up != KEPT_UP;
         if (o.limited) tell_row_limited(z, &row, &o);
         else tell_row_resting(z, f, pick, o.verdicts, &row);
+        if (!incomplete) tell_laid_over(z, f, pick, o.verdicts, &row);
     } else {
         explain_row(z, f, pick, e, &row);
     }

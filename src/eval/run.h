@@ -99,6 +99,9 @@ const char *owed_elsewhere(run *z, const frame *f, const uint32_t *pick, const c
 /* ---- explain.c ---- */
 /* Fills the row with verdicts and all that explains them. */
 void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *e, m_row *row);
+/* Only what is laid over the verdicts (EXCUSED, RELEASED; acts while a right was not there), for rows that are not
+ * explained. */
+void tell_laid_over(run *z, const frame *f, const uint32_t *pick, uint32_t verdicts, m_row *row);
 
 /* The verdicts of the mask, as one formula. */
 expr verdicts_expr(space *s, const findings *found, uint32_t mask);

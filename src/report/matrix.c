@@ -45,6 +45,7 @@ static outcome outcome_of(const m_row *r)
     outcome x = {.verdicts = mask_of(r->verdicts, r->n_verdicts), .anachronism = r->anachronism, .limited = r->limited, .encoder = r->resting.n > 0, .rows = 1};
     for (uint32_t i = 0; i < r->n_overlays; i++) {
         uint32_t bit = 1u << r->overlays[i].kind;
+        if (r->overlays[i].kind == V_USED) continue; /* the verdict says so */
         if (r->overlays[i].when) x.maybe |= bit;
         else x.overlays |= bit;
     }

@@ -25,9 +25,25 @@ static void say_possible(sheet *s, const m_verdict *v, uint32_t n, bool everywhe
     if (resting->n) say_text(s, ", on the encoder's statement");
 }
 
+/* ", EXCUSED"; ", perhaps RELEASED": what is laid over a breach must not be missed by who reads no further. */
+static void say_laid_over(sheet *s, const m_row *r)
+{
+    static const verdict_word kind[] = {V_EXCUSED, V_RELEASED, V_ACTED_WITHOUT};
+    for (size_t k = 0; k < sizeof kind / sizeof *kind; k++) {
+        bool some = false, always = false;
+        for (uint32_t i = 0; i < r->n_overlays; i++) {
+            if (r->overlays[i].kind != kind[k]) continue;
+            some = true;
+            always = always || !r->overlays[i].when;
+        }
+        if (some) say(s, ", %s%s", always ? "" : "perhaps ", verdict_name(kind[k]));
+    }
+}
+
 static void compose(teller *t, const m_row *r)
 {
     say_possible(t->s, r->verdicts, r->n_verdicts, on_every_reading(r), &r->resting);
+    say_laid_over(t->s, r);
 }
 
 /* What the groups of the block come to, a paragraph each, at the column. */

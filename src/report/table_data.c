@@ -3,13 +3,13 @@
 #include "report/json_values.h"
 #include "report/table.h"
 
-/* Verdicts or overlays of a mask, "A, B or C". */
-static void say_mask(strbuf *sb, uint32_t mask)
+/* Verdicts or overlays of a mask, "A, B or C": of verdicts one holds, of what is laid over them all may. */
+static void say_mask(strbuf *sb, uint32_t mask, const char *last)
 {
     for (uint32_t v = 0, n = 0; v < 32; v++) {
         if (!(mask >> v & 1)) continue;
         uint32_t later = v < 31 ? mask >> (v + 1) : 0;
-        sb_str(sb, !n++ ? "" : later ? ", " : " or ");
+        sb_str(sb, !n++ ? "" : later ? ", " : last);
         sb_str(sb, verdict_name((verdict_word)v));
     }
 }
@@ -17,14 +17,14 @@ static void say_mask(strbuf *sb, uint32_t mask)
 void say_outcome(strbuf *sb, const outcome *x)
 {
     sb_str(sb, x->limited ? "! " : outcome_settled(x) ? "" : "? ");
-    say_mask(sb, x->verdicts);
+    say_mask(sb, x->verdicts, " or ");
     if (x->overlays) {
         sb_str(sb, ", ");
-        say_mask(sb, x->overlays);
+        say_mask(sb, x->overlays, " and ");
     }
     if (x->maybe) {
         sb_str(sb, ", perhaps ");
-        say_mask(sb, x->maybe);
+        say_mask(sb, x->maybe, " and ");
     }
     if (x->anachronism) sb_str(sb, ", ANACHRONISM");
     if (x->encoder) sb_str(sb, " [e]");

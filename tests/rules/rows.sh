@@ -94,6 +94,17 @@ counts 0 '"kind":"EXCUSED"' 18-release.case
 counts 2 '"kind":"EXCUSED"' 22-excuse.case --for Dogwood
 counts 0 '"kind":"EXCUSED"' 22-excuse.case --for Gorse
 
+# Whatever the detail, the same is laid over the verdicts (acts that use a right belong to the reasons).
+laid_over() { grep -o '"overlays":\[[^]]*\]' "$work/said" | sed 's/{"kind":"USED"[^}]*}//g; s/,*\]/]/; s/\[,*/[/'; }
+for file in 09-*.case 18-release.case 19-*.case 21-*.case 22-excuse.case; do
+    assess "$file" --format json
+    laid_over >"$work/laid"
+    assess "$file" --format json --detail verdicts
+    laid_over | diff "$work/laid" - >"$work/diff" || wrong "$file: < overlays, > with verdicts only" "$work/diff"
+done
+"$CASUS" matrix 22-excuse.case --rules "$here" --format csv >"$work/said"
+grep -qF '; NOT HONORED, EXCUSED (4)"' "$work/said" || wrong "the matrix shows no EXCUSED" "$work/said"
+
 # ---- rule 20: an unmet gate is missing; its label is known only below it -----------------------------------
 counts 5 '"missing":["at its request"]' 20-unmet-gate.case
 counts 2 '"missing":["asked","decided"]' 20-unmet-gate.case

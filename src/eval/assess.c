@@ -153,6 +153,18 @@ static bool tells_strangers(const run *z, const clause *c, day d)
     return true;
 }
 
+/* Does the clause leave the bearer out for certain? Then that is noted, and there is no row. */
+static bool left_out(run *z, const frame *f)
+{
+    if (!f->d->excluded.n) return false;
+    z->g.pick = z->open_pick;
+    space_clear(&z->s);
+    z->g.s = &z->s;
+    if (!excluded_for_certain(&z->g, &f->q)) return false;
+    if (wanted(z, f)) leave_out(z, f);
+    return true;
+}
+
 /* One obligor of an instance; NO_ID with `together`: all parties. */
 static void add_obligor(run *z, const clause *c, const instance *base, id bearer, const char *name)
 {
@@ -163,15 +175,7 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
     if (owed != NO_ID && !party_on(z->l, c->treaty, owed, base->lo)) owed = NO_ID;
     f.version = version_for(z, c, bearer, owed, base->lo, &f.anachronism);
     if (bearer != NO_ID && !party_on(z->l, c->treaty, bearer, base->lo)) f.version = NO_ID;
-    if (c->d->excluded.n) {
-        z->g.pick = z->open_pick;
-        space_clear(&z->s);
-        z->g.s = &z->s;
-        if (excluded_for_certain(&z->g, &f.q)) {
-            if (wanted(z, &f)) leave_out(z, &f);
-            return;
-        }
-    }
+    if (left_out(z, &f)) return;
     if (f.version == NO_ID) {
         if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
         return;
@@ -309,7 +313,7 @@ static void add_standing(run *z, const clause *c)
     if (last_day(z) < z->r->from) return;
     range m = z->l->treaty.at[c->treaty].members;
     frame *bearer = arena_array(z->mem, m.n + 1u, sizeof *bearer);
-    uint32_t n = 0;
+    uint32_t n = 0, first = z->row.n;
     for (uint32_t i = 0; i < m.n && c->d->owed == OWED_EACH; i++) {
         const membership *x = &z->l->member.at[m.first + i];
         bool again = false;
@@ -318,10 +322,11 @@ static void add_standing(run *z, const clause *c)
         if (again) continue;
         frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = thing_name(&z->tell, x->state),
                    .q = {.duty = c->duty_id, .episode = NO_ID, .victim = NO_ID, .bearer = x->state}};
-        if (!bound_by_text(z, c, &f)) continue;
+        if (!bound_by_text(z, c, &f) || left_out(z, &f)) continue;
         bearer[n++] = f;
         rows_of(z, &f);
     }
+    tell_left_out(z, &(instance){.duty = c->duty_id, .episode = NO_ID}, first);
     if (c->d->owed != OWED_EACH) {
         bool together = c->d->owed == OWED_TOGETHER;
         frame f = {.d = c->d, .duty_id = c->duty_id, .obligor = together ? "parties" : thing_name(&z->tell, c->d->owed_name),

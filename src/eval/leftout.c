@@ -51,7 +51,8 @@ void tell_left_out(run *z, const instance *q, uint32_t first)
         row->n_notes = n;
         told = true;
     }
-    for (uint32_t k = 0; k < z->left_out.n && !told; k++)
-        add_note(z, format(z->mem, "%s, %s: %s", clause_name(z, &z->l->duty.at[q->duty]), name_of(&z->tell, event_at(&z->f, q->episode)->label), z->left_out.at[k]));
+    const char *of = clause_name(z, &z->l->duty.at[q->duty]);
+    if (q->episode != NO_ID) of = format(z->mem, "%s, %s", of, name_of(&z->tell, event_at(&z->f, q->episode)->label));
+    for (uint32_t k = 0; k < z->left_out.n && !told; k++) add_note(z, format(z->mem, "%s: %s", of, z->left_out.at[k]));
     z->left_out.n = 0;
 }

@@ -141,16 +141,16 @@ done
 # ---- closing what is open ------------------------------------------------------------------------------------------------
 # Each row of the first file: its verdicts must take in those of the same row in the others, and
 # where these are all the ways in which it can turn out, be theirs together. A row that is not there any more is one that
-# nothing triggers. (NO DUTY rows and joint findings are compared elsewhere.)
+# nothing triggers, or a right that is not there. (NO DUTY rows and joint findings are compared elsewhere.)
 closing='
 function key() { return $1 FS $2 FS $3 FS $4 FS $5 FS $6 }
 function add(set, k, verdicts,    v, n, i) { n = split(verdicts, v, "|"); for (i = 1; i <= n; i++) set[k, v[i]] = 1 }
 FNR == 1 { file++ }
 $1 == "joint" || $7 == "NO DUTY" { next }
-file == 1 { row[key()] = 1; add(open, key(), $7) }
+file == 1 { row[key()] = 1; add(open, key(), $7); if ($7 ~ /AVAILABLE|USED/) rights[key()] = 1 }
 file > 1 { there[file, key()] = 1; add(closed, key(), $7) }
 END {
-    for (f = 2; f < ARGC; f++) for (k in row) if (!((f, k) in there)) closed[k, "NOT TRIGGERED"] = 1
+    for (f = 2; f < ARGC; f++) for (k in row) if (!((f, k) in there)) closed[k, k in rights ? "NOT AVAILABLE" : "NOT TRIGGERED"] = 1
     for (c in closed) if (!(c in open)) { split(c, part, SUBSEP); print "more: " part[2] " of " part[1] }
     if (whole) for (o in open) if (!(o in closed)) { split(o, part, SUBSEP); print "lost: " part[2] " of " part[1] }
 }'

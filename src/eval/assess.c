@@ -519,6 +519,7 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     z->common = arena_array(mem, l->profile.n + 1u, sizeof *z->common);
     for (uint32_t i = 0; i <= l->profile.n; i++) z->common[i].duty = NO_ID;
     z->clause_name = arena_array(mem, l->duty.n + 1u, sizeof *z->clause_name);
+    z->named = named_states(z);
     z->profiles = arena_array(mem, l->treaty.n + 1u, sizeof *z->profiles);
     z->out = arena_zero(mem, sizeof *z->out);
     z->out->sources = sources;

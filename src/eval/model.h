@@ -143,6 +143,8 @@ typedef struct {
     const char *instance;     /* the episode's label; NULL where the clause has none */
     day instance_from, instance_to;
     const char *obligor, *beneficiary; /* "parties" for all together; NULL where nobody is named */
+    bool uninvolved;          /* of a standing duty, or of a right: no line of the case names the obligor, who did nothing that
+                               bears on it */
     const char *profile;      /* NULL where the treaty has none */
     const m_reading **readings; /* those this clause uses, in order of declaration */
     m_verdict *verdicts;      /* in the order of section 6 */

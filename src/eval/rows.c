@@ -104,6 +104,16 @@ void tell_row_limited(run *z, const m_row *row, const outcome *o)
     tell_limited(z, row->at, format(z->mem, "%s, %s, %s", row->clause, row->instance ? row->instance : "standing", row->obligor ? row->obligor : "nobody"), o);
 }
 
+/* What stands at all times, or may be done by anybody, says nothing of a state that the case does not name,
+ * unless it was broken or used (through an organ), or is open. */
+static bool is_uninvolved(const run *z, const frame *f, const m_row *row)
+{
+    static const uint32_t idle = 1u << V_NOT_TRIGGERED | 1u << V_HONORED | 1u << V_NOT_AVAILABLE | 1u << V_AVAILABLE;
+    id who = f->q.bearer;
+    if (who == NO_ID || who >= z->l->thing.n || z->named[who] || (f->d->arises != NO_ID && !duty_permits(f->d))) return false;
+    return row->n_verdicts == 1 && idle >> row->verdicts[0].verdict & 1 && !row->n_overlays;
+}
+
 void add_row(run *z, const frame *f, id profile_id, const every_law *e)
 {
     const uint32_t *pick = picks_of(z, profile_id);
@@ -122,6 +132,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
     } else {
         explain_row(z, f, pick, e, &row);
     }
+    row.uninvolved = is_uninvolved(z, f, &row);
     vec_push(z->mem, &z->row, row);
 }
 

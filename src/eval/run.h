@@ -23,6 +23,7 @@ typedef struct {
     uint32_t *no_pick;       /* for treaties without profiles */
     profile_list *profiles;  /* by treaty: those that run, made when first asked for */
     common_ground *common;   /* by profile + 1; 0: of treaties without */
+    const bool *named;       /* by individual of the law: a state that some line of the case names */
     const char **clause_name; /* by duty of the law, made when first told */
     m_case *out;
     VEC(m_row) row;
@@ -112,6 +113,10 @@ bool tell_where(run *z, expr x, const char **when_);
 /* Overlays of clauses that prevail over the row's (rule 21); gives notes on those of which that is not certain.
  * Grounds in z->g's space, under its picks. */
 uint32_t tell_priority(run *z, const frame *f, const findings *found, m_row *row, const char ***notes);
+
+/* ---- named.c ---- */
+/* By individual of the law: whether a line of the case names it. */
+bool *named_states(run *z);
 
 /* ---- leftout.c ---- */
 /* A remark on the case as a whole. */

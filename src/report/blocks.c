@@ -120,13 +120,27 @@ const group *common_group(const blocks *b)
     return all;
 }
 
-void say_obligors(const blocks *b, sheet *s, const group *g)
+/* Those of the group whom no line of the case names, where they are so many that they are only counted. */
+static uint32_t folded_in(const blocks *b, const group *g)
 {
-    for (uint32_t i = g->first, k = 0; i != NO_ROW; i = b->next[i], k++) {
+    uint32_t n = 0;
+    for (uint32_t i = g->first; i != NO_ROW; i = b->next[i]) n += b->c->rows[i].uninvolved;
+    return n >= FOLDED_FROM ? n : 0;
+}
+
+void say_obligors(blocks *b, sheet *s, const group *g)
+{
+    uint32_t folded = folded_in(b, g), named = g->n - folded, k = 0;
+    for (uint32_t i = g->first; i != NO_ROW; i = b->next[i]) {
         const char *name = b->c->rows[i].obligor;
-        say_text(s, k == 0 ? "" : k + 1 < g->n ? ", " : " and ");
+        if (folded && b->c->rows[i].uninvolved) continue;
+        say_text(s, k == 0 ? "" : k + 1 < named || folded ? ", " : " and ");
         say_text(s, same_text(name, "parties") ? "the parties together" : name);
+        k++;
     }
+    if (!folded) return;
+    b->folded = true;
+    say(s, named ? " and %u other parties" : "%u parties that the case does not name", (unsigned)folded);
 }
 
 uint32_t say_profiles_of(blocks *b, sheet *s, uint32_t k)

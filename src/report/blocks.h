@@ -23,6 +23,7 @@ typedef struct {
     sheet words;
     uint32_t *next;            /* of a row: the next one of its group, or NO_ROW */
     VEC(group) groups;         /* of the present block */
+    bool folded;               /* some obligors were counted, not named */
 } blocks;
 
 void blocks_init(blocks *b, const m_case *c, arena *mem);
@@ -38,8 +39,11 @@ void group_joint(blocks *b, const m_joint *j);
 bool same_group(const blocks *b, const group *x, const group *y);
 /* The one group of obligors that every profile has, rows without duty aside; or NULL. */
 const group *common_group(const blocks *b);
-/* "Armenia, Belarus and Russia", "the parties together". */
-void say_obligors(const blocks *b, sheet *s, const group *g);
+/* "Armenia, Belarus and Russia", "the parties together"; obligors whom no line of the case names and
+ * of whom nothing is said but that they kept a standing duty or did not use a right are only counted where they
+ * are FOLDED_FROM or more: "Iraq, Kuwait and 152 other parties". */
+enum { FOLDED_FROM = 6 };
+void say_obligors(blocks *b, sheet *s, const group *g);
 /* Says the profiles of group k and of those that say the same, "narrow, broad", and marks them told. */
 uint32_t say_profiles_of(blocks *b, sheet *s, uint32_t k);
 #endif

@@ -248,7 +248,7 @@ static void say_source(sheet *s, const m_source *x)
     if (text_given(x->url)) say(s, ", %s", x->url);
 }
 
-void say_foot(sheet *s, const m_case *c, bool readings)
+void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
 {
     para(s, 0, 2);
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
@@ -256,6 +256,11 @@ void say_foot(sheet *s, const m_case *c, bool readings)
                 "standing is undisputed.");
     if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold; others may be argued.");
     if (says_profiles_run(c)) say_text(s, " \"On the profiles run\": the readings have too many combinations to try them all (casus explain L006).");
+    if (folded) {
+        para(s, 0, 2);
+        say_text(s, "Parties that no line of the case names are only counted where they kept a duty that stands at all times or did "
+                    "not use a right: --for STATE tells of one of them, --format rows or json of all.");
+    }
     say_profiles(s, c);
     say_answers(s, c);
     say_missing(s, c);

@@ -6,6 +6,6 @@
 /* Title, treaties, days, and everything about the lens that is not the default. */
 void say_head(sheet *s, const m_case *c);
 /* Profiles, open questions, what is missing, what rests on the encoder's word, sources; `readings`: theirs,
- * too. */
-void say_foot(sheet *s, const m_case *c, bool readings);
+ * too. `folded`: some obligors were counted, not named. */
+void say_foot(sheet *s, const m_case *c, bool readings, bool folded);
 #endif

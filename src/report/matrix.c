@@ -2,8 +2,8 @@
  * a line for each profile, a column for each treaty, party or policy.
  *
  * By treaty, what the lines have in common across treaties is the name of the duty (assist, consult).
- * A joint finding over the whole case is a line of its own. Nothing is left out: a finding of NO DUTY
- * is counted like any other.
+ * A joint finding over the whole case is a line of its own. A finding of NO DUTY is counted like any other. By party
+ * the text leaves out who is named by no line of the cases and has standing duties and rights only.
  */
 #include "report/table.h"
 
@@ -31,7 +31,7 @@ static bool wanted(const char *clause, const char *only)
 }
 
 /* Where the findings that are added next stand. */
-typedef struct { table *t; matrix_by by; const char *only; const m_case *c; uint32_t before; } adding;
+typedef struct { table *t; matrix_by by; const char *only; const m_case *c; uint32_t before; bool shown; } adding;
 
 static uint32_t mask_of(const m_verdict *v, uint32_t n)
 {
@@ -57,7 +57,7 @@ static outcome outcome_of(const m_row *r)
 static void count_one(adding *a, const char *words, const char *profile, const char *column, outcome x)
 {
     const char *texts[HEADS] = {a->c->name, a->c->title, words, profile};
-    uint32_t k = table_column(a->t, a->by == BY_PROFILE ? profile : column);
+    uint32_t k = table_column(a->t, a->by == BY_PROFILE ? profile : column, a->shown);
     table_count(a->t, table_same_line(a->t, texts, a->t->lines.n - a->before), k, x);
 }
 
@@ -75,7 +75,9 @@ static void add_row(adding *a, const m_row *r)
 {
     const char *words = a->by == BY_TREATY ? duty_of(r->clause) : r->clause;
     const char *column = a->by == BY_TREATY ? r->treaty : a->by == BY_PARTY ? r->obligor : a->c->policy;
+    a->shown = a->by != BY_PARTY || !r->uninvolved;
     count(a, words, r->profile, column ? column : "nobody named", outcome_of(r));
+    a->shown = true;
 }
 
 /* "CST.1.refrain, at least one of Kyrgyzstan, Tajikistan"; by party there is no column for several. */
@@ -109,7 +111,7 @@ static uint32_t lines_before(const table *t, const m_case *c)
 
 uint32_t matrix_add(table *t, matrix_by by, const char *clause, const m_case *c)
 {
-    adding a = {t, by, clause, c, lines_before(t, c)};
+    adding a = {t, by, clause, c, lines_before(t, c), true};
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->n_rows; i++) {
         const m_row *r = &c->rows[i];

@@ -2,7 +2,7 @@
  *
  * Contract: the episodes of a clause that come out alike stand together. Says no reason
  * and no condition: "HONORED or NOT HONORED" stands where the verdict is open. Episodes for which
- * nobody owed anything are left to the report proper.
+ * nobody owed anything are left to the report proper, unless the clause has no others.
  */
 #include "report/overview.h"
 
@@ -15,6 +15,8 @@ typedef struct {
     blocks *b;
     sheet *page;
     sheet words;               /* what the episodes of the present clause come to */
+    size_t head;               /* where the heading of the present clause ends on the page */
+    const m_row *first;        /* of the present clause */
     VEC(outcome) outcomes;
 } overview;
 
@@ -107,9 +109,23 @@ static void say_episodes(sheet *s, const outcome *o)
     }
 }
 
-/* Writes down what the clause's episodes came to. */
+static void begin_clause(overview *v, const m_row *first)
+{
+    para(v->page, COL_CLAUSE, COL_EPISODE);
+    set_style(v->page, STYLE_STRONG);
+    say_text(v->page, first->clause);
+    set_style(v->page, STYLE_PLAIN);
+    v->head = sheet_end(v->page);
+    v->first = first;
+}
+
+/* Writes down what the clause's episodes came to, be it that nobody owes anything. */
 static void end_clause(overview *v)
 {
+    if (v->first && !v->outcomes.n && sheet_end(v->page) == v->head) {
+        para(v->page, COL_EPISODE, COL_VERDICT);
+        say_text(v->page, verdict_name(v->first->verdicts[0].verdict));
+    }
     for (uint32_t i = 0; i < v->outcomes.n; i++) {
         const outcome *o = &v->outcomes.at[i];
         if (o->of.at[0]->instance || o->of.at[0]->beneficiary) {
@@ -155,10 +171,7 @@ void print_overview(out *o, blocks *b, sheet *page)
     for (uint32_t i = 0; i < c->n_rows;) {
         if (i == 0 || !same_text(c->rows[i].clause, c->rows[i - 1].clause)) {
             end_clause(&v);
-            para(page, COL_CLAUSE, COL_EPISODE);
-            set_style(page, STYLE_STRONG);
-            say_text(page, c->rows[i].clause);
-            set_style(page, STYLE_PLAIN);
+            begin_clause(&v, &c->rows[i]);
             say_joints(&v, c->rows[i].clause, &j);
         }
         uint32_t from = i;

@@ -13,12 +13,16 @@ void table_init(table *t, arena *mem, const char *schema, const char *const *hea
     while (heads[t->n_heads]) t->n_heads++;
 }
 
-uint32_t table_column(table *t, const char *name)
+uint32_t table_column(table *t, const char *name, bool shown)
 {
-    for (uint32_t i = 0; i < t->columns.n; i++)
-        if (strcmp(t->columns.at[i], name) == 0) return i;
-    vec_push(t->mem, &t->columns, copied(t->mem, name));
-    return t->columns.n - 1;
+    uint32_t i = 0;
+    while (i < t->columns.n && strcmp(t->columns.at[i], name) != 0) i++;
+    if (i == t->columns.n) {
+        vec_push(t->mem, &t->columns, copied(t->mem, name));
+        vec_push(t->mem, &t->shown, false);
+    }
+    t->shown.at[i] = t->shown.at[i] || shown;
+    return i;
 }
 
 line *table_line(table *t, const char *const *texts)

@@ -30,13 +30,14 @@ typedef struct {
     uint32_t group;           /* lines alike in the first `group` texts stand under one heading */
     const char *by;           /* what the columns are, or NULL */
     VEC(const char *) columns;
+    VEC(bool) shown;          /* by column: as text; all of them in the other formats */
     VEC(line) lines;
 } table;
 
 /* `heads` is not copied. */
 void table_init(table *t, arena *mem, const char *schema, const char *const *heads, uint32_t group, const char *by);
-/* The column of that name, added where there is none. */
-uint32_t table_column(table *t, const char *name);
+/* The column of that name, added where there is none. As text only those are told that were asked for as `shown` once. */
+uint32_t table_column(table *t, const char *name, bool shown);
 /* A line with these texts (copied; NULL counts as "") is added. */
 line *table_line(table *t, const char *const *texts);
 /* The last line with the same texts among the last `recent`, or a new one. */

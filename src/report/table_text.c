@@ -229,8 +229,37 @@ static void print_band(grid *g)
     }
 }
 
-void table_text(out *o, const table *t)
+/* The table without the columns that are not shown. */
+static table only_shown(arena *mem, const table *t)
 {
+    table x = *t;
+    memset(&x.columns, 0, sizeof x.columns);
+    memset(&x.lines, 0, sizeof x.lines);
+    for (uint32_t i = 0; i < t->lines.n; i++) vec_push(mem, &x.lines, (line){.texts = t->lines.at[i].texts});
+    for (uint32_t c = 0; c < t->columns.n; c++) {
+        if (!t->shown.at[c]) continue;
+        vec_push(mem, &x.columns, t->columns.at[c]);
+        for (uint32_t i = 0; i < t->lines.n; i++) {
+            const line *l = &t->lines.at[i];
+            vec_push(mem, &x.lines.at[i].cells, c < l->cells.n ? l->cells.at[c] : (cell){0});
+        }
+    }
+    return x;
+}
+
+static void say_left_out(out *o, uint32_t n)
+{
+    strbuf sb;
+    sb_init(&sb, o->mem);
+    sb_fmt(&sb, "\nLeft out: %u part%s that no line of these cases names, with standing duties\n"
+                "kept and rights not used (--format csv and json have all columns).\n", (unsigned)n, n == 1 ? "y" : "ies");
+    out_bytes(o, sb.at, sb.len);
+}
+
+void table_text(out *o, const table *whole)
+{
+    table shown = only_shown(o->mem, whole);
+    const table *t = &shown;
     grid g = {.o = o, .t = t, .heads = t->n_heads - t->group, .width = o->width ? (size_t)o->width : 80};
     g.wide = arena_array(o->mem, g.heads + t->columns.n + 1, sizeof *g.wide);
     g.least = arena_array(o->mem, g.heads + 1, sizeof *g.least);
@@ -244,4 +273,5 @@ void table_text(out *o, const table *t)
         g.to += fit_columns(&g, g.from);
         print_band(&g);
     } while (g.to < t->columns.n && !o->failed);
+    if (t->columns.n < whole->columns.n && !o->failed) say_left_out(o, whole->columns.n - t->columns.n);
 }

@@ -275,7 +275,7 @@ static void print_report(out *o, const m_case *c, tell_mode mode)
     sheet_print(o, &t.page);
     if (mode == TELL_SHORT) print_overview(o, &t.b, &t.page);
     print_clauses(&t);
-    say_foot(&t.page, c, mode == TELL_FULL);
+    say_foot(&t.page, c, mode == TELL_FULL, t.b.folded);
     sheet_print(o, &t.page);
 }
 

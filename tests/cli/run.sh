@@ -122,6 +122,10 @@ awk 'length($0) > 80 { exit 1 }' "$work/out" || bad 'a line is too long'
 run 'matrix of a folder' 0 "$CASUS" matrix "$work/own" --rules "$work/law" --format csv; no_err
 out '"case","title","clause","no profile"'; out '"well","well","PACT.1.aid","HONORED"'; out '"wrong","wrong","PACT.1.aid","HONORED"'
 run 'matrix by party' 0 "$CASUS" matrix $case2 --by party --clause CST.1 --format csv; out '"Kyrgyzstan"'; out '"? HONORED or NOT HONORED"'
+run 'matrix by party, who is involved' 0 "$CASUS" matrix cases/kuwait-1990.case --by party --clause UN_CHARTER.2; out 'Left out: '; out 'Iraq'
+run 'matrix by party, everybody' 0 "$CASUS" matrix cases/kuwait-1990.case --by party --clause UN_CHARTER.2 --format csv; out '"Uruguay"'
+run 'parties that are counted' 0 "$CASUS" assess cases/kuwait-1990.case; out ' other parties'; out '--for STATE tells of one'
+run 'one of the parties counted' 0 "$CASUS" assess cases/kuwait-1990.case --for Uruguay; out 'Owed by Uruguay'
 run 'matrix by treaty' 0 "$CASUS" matrix cases/armenia-2022.case --by treaty --clause assist --format csv
 out '"case","title","clause","profile","CST","RUS_ARM_1997"'
 run 'matrix under a lens' 0 "$CASUS" matrix $case2 --under narrow --assume 'justified(fighting_t)' --clause CST.4

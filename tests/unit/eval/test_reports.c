@@ -97,8 +97,8 @@ static bool names_one(const json_t *facts, const char *name)
 static int rank(const char *verdict)
 {
     static const char *const order[] = {"NO DUTY", "NOT TRIGGERED", "NOT DUE", "HONORED", "TENDER REFUSED", "HONORED LATE", "PENDING",
-                                        "HONORED IN PART", "NOT HONORED"};
-    for (int i = 0; i < 9; i++)
+                                        "HONORED IN PART", "NOT HONORED", "NOT AVAILABLE", "AVAILABLE", "USED"};
+    for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
         if (!strcmp(order[i], verdict)) return i;
     fail_msg("%s is no verdict", verdict);
     return -1;

@@ -12,7 +12,7 @@ static outcome of(uint32_t verdicts)
 static void fill(table *t, bench *b, uint32_t group)
 {
     table_init(t, &b->mem, "casus.matrix/1", heads, group, "profile");
-    uint32_t narrow = table_column(t, "narrow"), broad = table_column(t, "broad");
+    uint32_t narrow = table_column(t, "narrow", true), broad = table_column(t, "broad", true);
     line *l = table_line(t, (const char *const[]){"=cmd", "X.1.keep"});
     table_count(t, l, narrow, of(1u << V_HONORED | 1u << V_NOT_HONORED));
     table_count(t, l, narrow, of(1u << V_NOT_TRIGGERED));
@@ -109,6 +109,32 @@ static void test_json(void **state)
     bench_end(&b);
 }
 
+/* As text a column that nobody asked for is left out, and that is said; the other formats have it. */
+static void test_columns_not_shown(void **state)
+{
+    (void)state;
+    bench b;
+    table t;
+    out o = bench_out(&b, 0);
+    fill(&t, &b, 1);
+    uint32_t quiet = table_column(&t, "quiet", false);
+    table_count(&t, &t.lines.at[0], quiet, (outcome){.verdicts = 1u << V_HONORED, .rows = 1});
+    table_text(&o, &t);
+    assert_null(strstr(sb_done(&b.got), "quiet"));
+    assert_non_null(strstr(sb_done(&b.got), "\nLeft out: 1 party that no line"));
+    table_csv(&o, &t);
+    assert_non_null(strstr(sb_done(&b.got), ",\"quiet\"\r\n"));
+    bench_end(&b);
+    o = bench_out(&b, 0);
+    fill(&t, &b, 1);
+    table_column(&t, "quiet", false);
+    table_column(&t, "quiet", true);
+    table_text(&o, &t);
+    assert_non_null(strstr(sb_done(&b.got), "quiet\n"));
+    assert_null(strstr(sb_done(&b.got), "Left out"));
+    bench_end(&b);
+}
+
 /* Case, clause, profile of the handmade model: each finding is counted once, NO DUTY under both profiles. */
 static uint32_t findings(const table *t, const char *clause, const char *column)
 {
@@ -153,7 +179,7 @@ static void test_matrix_counts_every_finding(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text), cmocka_unit_test(test_narrow_screen), cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_text), cmocka_unit_test(test_narrow_screen), cmocka_unit_test(test_csv), cmocka_unit_test(test_columns_not_shown),
         cmocka_unit_test(test_json), cmocka_unit_test(test_matrix_counts_every_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -250,6 +250,43 @@ static void test_one_obligor_that_differs_is_told_apart(void **state)
     says(&h, "\n    broad, for Belarus: depends on facts and appraisals\n");
 }
 
+/* Six of them, named nowhere in the case: they are counted, and who reads is told how to see them. */
+static void test_many_uninvolved_obligors_are_counted(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"Armenia", "Belarus", "Chile", "Peru", "Fiji", "Iran", "Laos"};
+    handmade h;
+    make_case(&h);
+    m_row row[7];
+    for (int i = 0; i < 7; i++) {
+        row[i] = h.row[0];
+        row[i].obligor = name[i];
+        row[i].instance = NULL;
+        row[i].uninvolved = i > 0;
+    }
+    h.c.rows = row;
+    h.c.n_rows = 7;
+    says(&h, " Armenia and 6 other parties\n");
+    says(&h, "only counted");
+    row[0].uninvolved = true;
+    says(&h, " 7 parties that the case does not name\n");
+    row[0].uninvolved = row[1].uninvolved = false;
+    says(&h, "Armenia, Belarus, Chile, Peru, Fiji, Iran and Laos\n");
+    says_not(&h, "only counted");
+}
+
+static void test_a_clause_without_duties_in_the_overview(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_row row = h.row[8]; /* NO DUTY */
+    h.c.rows = &row;
+    h.c.n_rows = 1;
+    h.c.n_joints = 0;
+    says(&h, "Overview\n  CST.4.assist\n    NO DUTY\n\n");
+}
+
 static void test_obligors_differ_only_by_their_names(void **state)
 {
     (void)state;
@@ -606,6 +643,7 @@ int main(void)
         cmocka_unit_test(test_a_refusing_sink_is_called_no_more),
         cmocka_unit_test(test_memory_may_end_anywhere),
         cmocka_unit_test(test_one_obligor_that_differs_is_told_apart),
+        cmocka_unit_test(test_many_uninvolved_obligors_are_counted), cmocka_unit_test(test_a_clause_without_duties_in_the_overview),
         cmocka_unit_test(test_obligors_differ_only_by_their_names),
         cmocka_unit_test(test_profiles_that_say_the_same_are_told_once),
         cmocka_unit_test(test_parties_together_and_nobody_named),

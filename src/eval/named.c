@@ -1,0 +1,56 @@
+/* Which states some line of the case names: acts, facts, claims, sources' sides, expectations. A treaty of
+ * many parties binds most of them in every case; who reads of one case wants to be told of those it is about.
+ *
+ * Contract: nothing that is assessed depends on this; reports fold by it.
+ */
+#include "eval/run.h"
+
+typedef struct { run *z; bool *named; } naming;
+
+static void name_state(naming *n, id who)
+{
+    if (who != NO_ID && who < n->z->l->thing.n) n->named[who] = true;
+}
+
+static void name_value(naming *n, val v)
+{
+    if (VAL_TAG(v) == TAG_THING) name_state(n, VAL_ID(v));
+    if (VAL_TAG(v) != TAG_LIST) return;
+    const val *list = &n->z->r->list.at[VAL_ID(v)];
+    for (uint32_t i = 1; i <= list[0]; i++)
+        if (VAL_TAG(list[i]) == TAG_THING) name_state(n, VAL_ID(list[i]));
+}
+
+static void name_symbol(naming *n, sym s)
+{
+    if (s && s < n->z->l->by_sym.n) name_state(n, n->z->l->by_sym.at[s].thing);
+}
+
+static void name_facts(naming *n)
+{
+    const record *r = n->z->r;
+    for (uint32_t i = 0; i < r->event.n; i++)
+        for (uint32_t k = 0; k < SLOTS; k++) name_value(n, r->event.at[i].slot[k]);
+    for (uint32_t i = 0; i < r->relation.n; i++)
+        for (uint32_t k = 0; k < n->z->l->relation.at[r->relation.at[i].relation].n; k++) name_value(n, r->relation.at[i].arg[k]);
+    for (uint32_t i = 0; i < r->who_id.n; i++) name_state(n, r->who_id.at[i]);
+    for (uint32_t i = 0; i < r->f.arg.n; i++) /* of relations and comparisons in `given` */
+        if (r->f.arg.at[i].kind == O_THING) name_state(n, r->f.arg.at[i].what);
+    for (uint32_t i = 0; i < r->f.qual.n; i++) /* of absences and closures */
+        if (r->f.qual.at[i].what.kind == O_THING) name_state(n, r->f.qual.at[i].what.what);
+}
+
+bool *named_states(run *z)
+{
+    const record *r = z->r;
+    naming n = {z, arena_array(z->mem, z->l->thing.n + 1u, sizeof *n.named)};
+    name_facts(&n);
+    for (uint32_t i = 0; i < r->who.n; i++) name_symbol(&n, r->who.at[i]);
+    for (uint32_t i = 0; i < r->source.n; i++) name_state(&n, r->source.at[i].side);
+    for (uint32_t i = 0; i < r->missing.n; i++) name_symbol(&n, r->missing.at[i].side);
+    for (uint32_t i = 0; i < r->expect.n; i++) {
+        if (r->expect.at[i].has_for) name_state(&n, r->expect.at[i].state);
+        if (r->expect.at[i].has_to) name_state(&n, r->expect.at[i].to);
+    }
+    return n.named;
+}

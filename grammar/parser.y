@@ -84,7 +84,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_EXCUSED "excused" T_RELEASED "released" T_SUBJECT "subject" T_NOTWITHSTANDING "notwithstanding"
 %token T_PREFER "prefer" T_OVER "over" T_PRESUME "presume" T_BURDEN "burden" T_POLICY "policy" T_FOUND_ONLY "found-only" T_CASE_OF "case-of"
 %token T_WITHOUT "without" T_PREJUDICE "prejudice" T_IMPLIED "implied"
-%token T_AND "and" T_OR "or" T_NOT "not" T_TRUE "true" T_FALSE "false" T_IS "is" T_LEAST "least" T_MOST "most"
+%token T_AND "and" T_OR "or" T_NOT "not" T_TRUE "true" T_FALSE "false" T_IS "is" T_LEAST "least" T_MOST "most" T_MORE "more"
 %token T_EXACTLY "exactly" T_SOME "some" T_EVERY "every" T_FIRST "first" T_NO "no" T_ANY "any" T_NONE "none"
 %token T_LEAVES "leaves" T_SUCH "such" T_THAT "that" T_WITH "with" T_AFTER "after" T_BEFORE "before" T_DURING "during"
 %token T_BY "by" T_ON "on" T_TO "to" T_AT "at" T_FOR "for" T_AGAINST "against" T_FROM "from" T_UNDER "under" T_OF "of"
@@ -97,7 +97,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %token T_PENDING "pending" T_PERFORMED "performed" T_AVAILABLE "available" T_USED "used"
 
 %type <op> clause_word owed_word prep sort_word quantifier count reading_ref_kind section_word voice_word verdict standing_word
-%type <num> range_end days_number
+%type <num> range_end days_number share
 %type <node> presumption presumed prefer winner loser
 %type <list> presume_clauses
 %type <node> item use source scale event relation judgment state place group organ treaty case
@@ -107,9 +107,13 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %type <list> names cites cited source_options levels kinds roles sorts places_of state_options treaty_items treaty_item
 %type <list> params readings reading_clauses picks article_items sections conds excluded qualifiers operands case_items
 %type <list> patterns voices fact_quals expect_scopes expect_what expect_tail because_items noting_items turning formulas
-%type <list> conjuncts disjuncts opt_cites opt_end levels_more
+%type <list> left_out conjuncts disjuncts opt_cites opt_end levels_more
 %type <text> label
 %type <node> level
+
+/* After `other than` a comma goes on with those left out. */
+%precedence LIST_ENDS
+%precedence ','
 
 %start start
 %%
@@ -374,6 +378,14 @@ atom: T_TRUE                    { $$ = MK(N_TRUE, @1, 0, 0); }
   | quantifier pattern          { $$ = op(p, MK(N_MATCH, @2, 0, $2), $1); }
   | pattern                     { $$ = op(p, MK(N_MATCH, @1, 0, $1), Q_SOME); }
   | operand T_LEAVES            { $$ = MK(N_LEAVES, @$, 0, $1); }
+  | operand T_IN T_NAME         { $$ = MK(N_LIES_IN, @$, $3, $1); }
+  | operand T_JOINED T_BY operand { $$ = op(p, MK(N_JOINS, @$, 0, JOIN(ONE($1), ONE($4)).first), JOINED_ONE); }
+  | operand T_JOINED T_BY T_EACH T_PARTY left_out
+        { $$ = op(p, MK(N_JOINS, @$, 0, JOIN(ONE($1), $6).first), JOINED_EACH); }
+  | operand T_JOINED T_BY T_AT T_LEAST share T_OF T_PARTIES left_out
+        { $$ = num(p, op(p, MK(N_JOINS, @$, 0, JOIN(ONE($1), $9).first), JOINED_AT_LEAST), $6); }
+  | operand T_JOINED T_BY T_MORE T_THAN share T_OF T_PARTIES left_out
+        { $$ = num(p, op(p, MK(N_JOINS, @$, 0, JOIN(ONE($1), $9).first), JOINED_MORE_THAN), $6); }
   | operand T_IS operand        { $$ = op(p, MK(N_IS, @$, 0, JOIN(ONE($1), ONE($3)).first), IS_EQUAL); }
   | operand T_IS T_NOT operand  { $$ = flag(p, op(p, MK(N_IS, @$, 0, JOIN(ONE($1), ONE($4)).first), IS_EQUAL), 1); }
   | operand T_IS sort_word
@@ -384,6 +396,9 @@ atom: T_TRUE                    { $$ = MK(N_TRUE, @1, 0, 0); }
   | operand T_IS T_AT T_MOST operand  { $$ = op(p, MK(N_IS, @$, 0, JOIN(ONE($1), ONE($5)).first), IS_AT_MOST); }
   | operand T_IS T_NOT T_AT T_LEAST operand { $$ = flag(p, op(p, MK(N_IS, @$, 0, JOIN(ONE($1), ONE($6)).first), IS_AT_LEAST), 1); }
   | operand T_IS T_NOT T_AT T_MOST operand  { $$ = flag(p, op(p, MK(N_IS, @$, 0, JOIN(ONE($1), ONE($6)).first), IS_AT_MOST), 1); };
+share: T_NUMBER '/' T_NUMBER   { $$ = $1 < 1 || $3 > 0xFFFF || $1 > $3 ? 0 : $1 << 16 | $3; };
+left_out: %empty                { $$ = NIL; }
+  | T_OTHER T_THAN operands %prec LIST_ENDS { $$ = $3; };
 quantifier: T_SOME { $$ = Q_SOME; } | T_FIRST { $$ = Q_FIRST; } | T_EVERY { $$ = Q_EVERY; } | T_NO { $$ = Q_NO; };
 call: T_NAME '(' call_args ')'  { $$ = MK(N_CALL, @$, $1, $3); };
 call_args: operands             { $$ = $1.first; };
@@ -408,6 +423,9 @@ qualifier
   | T_WITH T_NAME operand       { $$ = op(p, MK(N_WITH, @$, $2, $3), IS_EQUAL); }
   | T_WITH T_NAME T_AT T_LEAST operand { $$ = op(p, MK(N_WITH, @$, $2, $5), IS_AT_LEAST); }
   | T_WITH T_NAME T_AT T_MOST operand  { $$ = op(p, MK(N_WITH, @$, $2, $5), IS_AT_MOST); }
+  | T_AFTER T_DATE              { $$ = num2(p, num(p, MK(N_AFTER, @$, 0, 0), $2), $2); }
+  | T_BEFORE T_DATE             { $$ = num2(p, num(p, MK(N_BEFORE, @$, 0, 0), $2), $2); }
+  | T_DURING T_DATE T_DOTS T_DATE { $$ = num2(p, num(p, MK(N_DURING, @$, 0, 0), $2), $4); }
   | T_AFTER operand             { $$ = MK(N_AFTER, @$, 0, $2); }
   | T_BEFORE operand            { $$ = MK(N_BEFORE, @$, 0, $2); }
   | T_DURING operand            { $$ = MK(N_DURING, @$, 0, $2); }

@@ -141,6 +141,7 @@ static void begin(asking *a, ground *g, const instance *q, findings *out)
     g->span_to = r->to;
     g->lenient = false;
     g->why = NULL;
+    g->unnamed = NULL;
     g->group = GROUP_NONE;
     set_names(a);
 }
@@ -239,6 +240,7 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     bool forbids = duty_forbids(a.l, a.d);
     a.param = param;
     a.trace = trace;
+    if (trace) g->unnamed = &out->unnamed;
     out->gates = X_FALSE;
     out->first_last = DAY_MAX;
     out->last_day = DAY_MIN;
@@ -255,6 +257,7 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
     if (permits) order_statuses(&a);
     else order_verdicts(&a, forbids);
     g->why = NULL;
+    g->unnamed = NULL;
 }
 
 expr ground_where(ground *g, const instance *q)

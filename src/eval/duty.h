@@ -33,6 +33,7 @@ typedef struct {
     VEC(act_found) without;  /* of a `may`, where reasons were asked for: acts while it was not there */
     VEC(relief) relief;
     VEC(id) early;           /* acts that came before the window opened */
+    act_list unnamed;        /* with reasons: acts joined by every member, for the record names nobody */
     VEC(id) through_organ;   /* acts of an organ that count as the bearer's */
     day first_last, last_day; /* the earliest and latest last day of the time limit; DAY_MAX, DAY_MIN: none known */
     expr done, begun;        /* recorded acts in full, in part, whether owed or not */

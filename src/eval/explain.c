@@ -262,6 +262,9 @@ static void note_acts(run *z, const findings *found, uint32_t verdicts, note_lis
         vec_push(z->mem, n, format(z->mem, e->joined_given ? "%s, an act of %s, counts as its own: it joined in it" : "%s, an act of %s, counts as its own: it was a party that day, and nobody is named as joining",
                                    name_of(&z->tell, e->label), val_name(&z->tell, NULL, e->slot[ROLE_BY])));
     }
+    for (uint32_t i = 0; i < found->unnamed.n; i++)
+        vec_push(z->mem, n, format(z->mem, "who joined in %s is not on record: it counts as joined by every member of that day",
+                                   val_name(&z->tell, z->g.s, found->unnamed.at[i])));
     if (!(verdicts >> V_NOT_HONORED & 1)) return;
     for (uint32_t i = 0; i < found->act.n; i++) {
         expr holds = found->act.at[i].holds;

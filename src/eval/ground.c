@@ -33,7 +33,8 @@ uint32_t reads(const formula_pool *p, id formula_id)
         for (uint32_t i = 0; i < x->kids.n; i++) m |= reads(p, p->kid.at[x->kids.first + i]);
         return m;
     case F_MATCH: return pattern_reads(p, x->a);
-    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: return operand_reads(p, x->kids);
+    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_JOINED: case F_WHEN: case F_LIES_IN:
+        return operand_reads(p, x->kids);
     case F_TRUE: case F_FALSE: case F_OCCURS: return 0;
     }
     return 0;
@@ -67,6 +68,31 @@ static const char *arg_name(ground *g, const names *n, const operand *o)
     return format(g->f->mem, "%s.%s (%s)", val_name(g->tell, g->s, e), slot_word(g->tell, event_at(g->f, VAL_ID(e))->kind, o->slot), name);
 }
 
+static const char *days_words(ground *g, const names *n, const formula *x)
+{
+    const qual *q = &g->pool->qual.at[x->a];
+    const operand *a = &g->pool->arg.at[x->kids.first];
+    const char *who = arg_name(g, n, a);
+    arena *mem = g->f->mem;
+    const char *with = q->what.kind == O_DAYS ? qual_days(g->tell, q) : arg_name(g, n, a + 1);
+    if (q->kind == QUAL_DURING) return format(mem, "%s has a day in common with %s", who, with);
+    if (q->what.kind == O_DAYS) return format(mem, q->kind == QUAL_AFTER ? "%s begins on %s or later" : "%s begins before %s", who, with);
+    return format(mem, q->kind == QUAL_AFTER ? "%s begins not before %s" : "%s begins before %s", who, with);
+}
+
+static const char *joined_words(ground *g, const names *n, const formula *x)
+{
+    const operand *a = &g->pool->arg.at[x->kids.first];
+    strbuf sb;
+    sb_init(&sb, g->f->mem);
+    sb_fmt(&sb, "%s is joined by ", arg_name(g, n, a));
+    if (x->q == JOINED_EACH) sb_str(&sb, "each party");
+    else if (x->q != JOINED_ONE) sb_fmt(&sb, "%s %u/%u of parties", x->q == JOINED_AT_LEAST ? "at least" : "more than", x->a >> 16, x->a & 0xFFFF);
+    if (x->q != JOINED_ONE && x->kids.n > 1) sb_str(&sb, " other than ");
+    for (uint32_t i = 1; i < x->kids.n; i++) sb_fmt(&sb, i > 1 ? ", %s" : "%s", arg_name(g, n, a + i));
+    return sb_done(&sb);
+}
+
 static const char *leaf_text(ground *g, const names *n, const formula *x)
 {
     static const char *const sort[] = {"a state", "a group", "an organ", "a place", "a treaty", "an article", "a level", "an event"};
@@ -79,6 +105,9 @@ static const char *leaf_text(ground *g, const names *n, const formula *x)
     case F_PARTY: return format(mem, "%s is a party that day", arg_name(g, n, a));
     case F_LEVEL: return format(mem, "%s is at %s %s", arg_name(g, n, a), x->q == IS_AT_LEAST ? "least" : "most", arg_name(g, n, a + 1));
     case F_LEAVES: return format(mem, "the membership of %s ends during the time limit", arg_name(g, n, a));
+    case F_LIES_IN: return format(mem, "%s lies in %s", arg_name(g, n, a), arg_name(g, n, a + 1));
+    case F_WHEN: return days_words(g, n, x);
+    case F_JOINED: return joined_words(g, n, x);
     case F_SORT:
         for (int i = 0; i < 8; i++)
             if (x->a == 1u << i) return format(mem, "%s is %s", arg_name(g, n, a), sort[i]);
@@ -164,6 +193,17 @@ static expr ground_term(ground *g, const names *n, const formula *x, reason *why
     return ground_formula(g, &own, l->reading.at[t->readings.first + g->pick[x->a]].means);
 }
 
+/* The days of a known event, or of one that an open role names. */
+static expr ground_when(ground *g, const names *n, const qual *q, val ev)
+{
+    parts each = {0};
+    expr f = X_FALSE;
+    if (ev == MISSING) return g->lenient ? X_TRUE : X_FALSE;
+    parts_of(g, ev, &each);
+    for (uint32_t i = 0; i < each.n; i++) f = x_or(g->s, f, x_and(g->s, each.at[i].holds, time_holds(g, n, q, each.at[i].v)));
+    return f;
+}
+
 /* The membership that covers the law day ends after the window opened, by the last day. */
 static expr ground_leaves(ground *g, val who)
 {
@@ -198,6 +238,9 @@ static FRAME_OF_ITS_OWN expr leaf(ground *g, names *n, const formula *x, reason 
     case F_PARTY: return is_party(g, value_of(g, n, a));
     case F_LEVEL: return level_holds(g, value_of(g, n, a), value_of(g, n, a + 1), x->q == IS_AT_LEAST);
     case F_LEAVES: return ground_leaves(g, value_of(g, n, a));
+    case F_JOINED: return joined_holds(g, n, x);
+    case F_WHEN: return ground_when(g, n, &g->pool->qual.at[x->a], value_of(g, n, a));
+    case F_LIES_IN: return lies_in(g, value_of(g, n, a), value_of(g, n, a + 1));
     case F_OCCURS: return occurs(g, VAL(TAG_EVENT, x->a));
     case F_RELATION:
         for (uint32_t i = 0; i < x->kids.n; i++) arg[i] = value_of(g, n, a + i);
@@ -265,7 +308,7 @@ expr ground_formula(ground *g, names *n, id formula_id)
     expr f = joins ? junction(g, n, x) : leaf(g, n, x, own);
     g->why = up;
     own->x = f;
-    if (x->op == F_SAME || x->op == F_SORT || x->op == F_PARTY || x->op == F_LEVEL) cite_operands(g, n, x, own);
+    if (x->op == F_SAME || x->op == F_SORT || x->op == F_PARTY || x->op == F_LEVEL || x->op == F_JOINED || x->op == F_WHEN || x->op == F_LIES_IN) cite_operands(g, n, x, own);
     return f;
 }
 

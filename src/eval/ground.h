@@ -19,6 +19,9 @@ typedef struct { bool none, fixed; day from, to; uint32_t choice; int32_t first;
 
 enum { GROUP_NONE = 2, GROUP_GATE = 0, GROUP_RESPONSE = 1 };
 
+/* Acts of which the record does not say who joined in them. */
+typedef VEC(val) act_list;
+
 typedef struct ground {
     facts *f;
     space *s;
@@ -37,6 +40,7 @@ typedef struct ground {
     day span_from, span_to;
     bool thorough;           /* also what no verdict can depend on is asked: it may be tied to what one does */
     bool lenient;            /* a name that stands for nothing satisfies what is asked of it (notes only) */
+    act_list *unnamed;       /* those on whose votes an answer rests, NULL: not wanted */
     reason *why;             /* where reasons are appended, NULL: none wanted */
     /* Every gate is met by events that begin by the day: the window is open (rule 10). NULL: it is. */
     expr (*window)(struct ground *g, void *of, day by);
@@ -63,6 +67,13 @@ expr is_party(ground *g, val a);
 typedef struct { val v; expr holds; } part;
 typedef VEC(part) parts;
 void parts_of(ground *g, val v, parts *out);
+
+/* The place lies in the other one, or is it. */
+expr lies_in(ground *g, val a, val b);
+
+/* ---- votes ---- */
+/* Who joined in an act, or how many of the parties of its day did (F_JOINED). */
+expr joined_holds(ground *g, const names *n, const formula *x);
 
 /* ---- relations ---- */
 expr relation_holds(ground *g, id relation, const val *arg);
@@ -99,6 +110,10 @@ static inline void skip_recorded(candidate_walk *w) { w->a = w->own.n, w->b = w-
 void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out);
 /* All qualifiers hold of ev (its occurrence not asked). */
 expr qualifiers_hold(ground *g, names *n, id pattern, val ev, bool act, bool such);
+/* The event's days are as the qualifier says (`after`, `before`, `during`). */
+expr time_holds(ground *g, const names *n, const qual *q, val ev);
+/* The days that a qualifier compares with. */
+when days_of_qual(ground *g, const names *n, const qual *q);
 /* The unrecorded event that the pattern asks for, or MISSING. */
 val unrecorded_event(ground *g, names *n, id pattern, bool act);
 /* Two patterns ask the same of the same things, wherever they stand: one query. */

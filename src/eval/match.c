@@ -38,11 +38,17 @@ static expr slot_holds(ground *g, const names *n, const qual *q, val ev, bool ac
     return equal(g, v, w);
 }
 
-static expr time_holds(ground *g, const names *n, const qual *q, val ev)
+when days_of_qual(ground *g, const names *n, const qual *q)
+{
+    if (q->what.kind == O_DAYS) return (when){.fixed = true, .from = q->from, .to = q->to};
+    return day_of(g, value_of(g, n, &q->what));
+}
+
+expr time_holds(ground *g, const names *n, const qual *q, val ev)
 {
     /* An unrecorded response meets its query by what it is; it has no day of its own. */
     if (VAL_TAG(ev) == TAG_HYPO && !g->s->choice.at[VAL_ID(ev)].gate) return X_TRUE;
-    when a = day_of(g, ev), b = day_of(g, value_of(g, n, &q->what));
+    when a = day_of(g, ev), b = days_of_qual(g, n, q);
     if (a.none || b.none) return g->lenient ? X_TRUE : X_FALSE;
     switch ((qual_kind)q->kind) {
     case QUAL_AFTER: return not_before(g, a, b, 0);
@@ -99,7 +105,7 @@ static day earliest(ground *g, const names *n, const pattern *p)
     for (uint32_t i = 0; i < p->quals.n && !g->f->kind_vague[p->kind]; i++) {
         const qual *q = &g->pool->qual.at[p->quals.first + i];
         if (q->kind != QUAL_AFTER) continue;
-        when w = day_of(g, value_of(g, n, &q->what));
+        when w = days_of_qual(g, n, q);
         if (!w.none && w.fixed && w.from > from) from = w.from;
     }
     return from;

@@ -98,11 +98,20 @@ static bool is_level(const run *z, val v, int32_t *rank_)
     return true;
 }
 
+/* Days of the calendar: what meets the one meets the other. */
+static bool days_within(const qual *has, const qual *want)
+{
+    if (has->kind == QUAL_DURING) return want->from <= has->from && has->to <= want->to;
+    return has->kind == QUAL_AFTER ? has->from >= want->from : has->from <= want->from;
+}
+
 /* What one qualifier says of an act makes another one certain. */
 static bool implied_by(run *z, const qual *has, const names *mine, const qual *want, const names *its)
 {
     int32_t low, high;
     if (has->kind != want->kind || has->slot != want->slot || want->kind == QUAL_SUCH) return false;
+    if (has->what.kind == O_DAYS || want->what.kind == O_DAYS)
+        return has->what.kind == want->what.kind && days_within(has, want);
     val v = value_of(&z->g, mine, &has->what), w = value_of(&z->g, its, &want->what);
     bool one = VAL_TAG(v) == TAG_THING || VAL_TAG(v) == TAG_EVENT;
     if (want->kind != QUAL_SLOT) return one && v == w;

@@ -106,6 +106,14 @@ const char *query_name(const teller *t, const space *s, const choice *c)
     return sb_done(&sb);
 }
 
+const char *qual_days(const teller *t, const qual *q)
+{
+    char from[16], to[16];
+    day_write(q->from, from);
+    day_write(q->to, to);
+    return format(t->mem, q->kind == QUAL_DURING ? "%s .. %s" : "%s", from, to);
+}
+
 /* Its times, as the clause asks for them: " after f"; an unrecorded event stands in brackets. */
 static const char *query_times(const teller *t, const space *s, const choice *c)
 {
@@ -117,6 +125,7 @@ static const char *query_times(const teller *t, const space *s, const choice *c)
     for (uint32_t i = 0; i < x->quals.n; i++) {
         const qual *q = &p->qual.at[x->quals.first + i];
         if (q->kind != QUAL_AFTER && q->kind != QUAL_BEFORE && q->kind != QUAL_DURING) continue;
+        if (q->what.kind == O_DAYS) sb_fmt(&sb, " %s %s", word[q->kind], qual_days(t, q));
         val v = q->what.kind == O_VAR ? c->env[q->what.what] : q->what.kind == O_EVENT ? VAL(TAG_EVENT, q->what.what) : MISSING;
         if (VAL_TAG(v) == TAG_EVENT) sb_fmt(&sb, " %s %s", word[q->kind], val_name(t, s, v));
         else if (VAL_TAG(v) == TAG_HYPO) sb_fmt(&sb, " %s (%s)", word[q->kind], query_name(t, s, &s->choice.at[VAL_ID(v)]));
@@ -249,6 +258,10 @@ const char *pattern_text(const teller *t, const space *s, const formula_pool *p,
         const qual *q = &p->qual.at[x->quals.first + i];
         if (q->kind == QUAL_SUCH) {
             sb_str(&sb, " such that ...");
+            continue;
+        }
+        if (q->what.kind == O_DAYS) {
+            sb_fmt(&sb, " %s %s", word[q->kind], qual_days(t, q));
             continue;
         }
         val v = MISSING;

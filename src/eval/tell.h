@@ -63,4 +63,6 @@ const char *format(arena *mem, const char *fmt, ...) __attribute__((format(print
 
 /* Appends a reason below `up` (NULL: none wanted, gives NULL). */
 reason *add_reason(arena *mem, reason *up, const char *text, expr x);
+/* "1969-08-24", "1990-08-01 .. 1990-08-31": the days that a qualifier names. */
+const char *qual_days(const teller *t, const qual *q);
 #endif

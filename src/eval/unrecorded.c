@@ -75,6 +75,12 @@ static bool same_operand(const operand *a, const val *x, int32_t own_a, const op
     return v == u && v != MISSING;
 }
 
+static bool same_days(const qual *q, const val *x, int32_t own_q, const qual *r, const val *y, int32_t own_r)
+{
+    if (q->what.kind == O_DAYS || r->what.kind == O_DAYS) return q->what.kind == r->what.kind && q->from == r->from && q->to == r->to;
+    return same_operand(&q->what, x, own_q, &r->what, y, own_r);
+}
+
 static bool same_formula(const formula_pool *p, id a, const val *x, int32_t own_a, id b, const val *y, int32_t own_b)
 {
     const formula *f = &p->formula.at[a], *h = &p->formula.at[b];
@@ -86,7 +92,11 @@ static bool same_formula(const formula_pool *p, id a, const val *x, int32_t own_
         return true;
     case F_MATCH: return a == b && x == y;
     case F_TRUE: case F_FALSE: return true;
-    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_OCCURS: break;
+    case F_WHEN: {
+        const qual *q = &p->qual.at[f->a], *r = &p->qual.at[h->a];
+        return q->kind == r->kind && same_operand(&p->arg.at[f->kids.first], x, own_a, &p->arg.at[h->kids.first], y, own_b) && same_days(q, x, own_a, r, y, own_b);
+    }
+    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_OCCURS: case F_JOINED: case F_LIES_IN: break;
     }
     if (f->a != h->a) return false;
     for (uint32_t i = 0; i < f->kids.n; i++)
@@ -103,7 +113,7 @@ static bool same_written(const formula_pool *p, id a, const val *x, id b, const 
         const qual *q = &p->qual.at[m->quals.first + i], *r = &p->qual.at[n->quals.first + i];
         if (q->kind != r->kind || q->slot != r->slot || q->cmp != r->cmp) return false;
         if (q->kind == QUAL_SUCH ? !same_formula(p, q->such, x, m->var, r->such, y, n->var)
-                                 : !same_operand(&q->what, x, m->var, &r->what, y, n->var))
+                                 : !same_days(q, x, m->var, r, y, n->var))
             return false;
     }
     return true;
@@ -135,7 +145,7 @@ static bool demands_all(const formula_pool *p, const choice *strict, const choic
             if (has->kind != want->kind) continue;
             if (want->kind == QUAL_SUCH) there = same_formula(p, has->such, strict->env, a->var, want->such, loose->env, b->var);
             else if (want->kind != QUAL_SLOT || (has->slot == want->slot && has->cmp == want->cmp))
-                there = same_operand(&has->what, strict->env, a->var, &want->what, loose->env, b->var);
+                there = same_days(has, strict->env, a->var, want, loose->env, b->var);
         }
         if (!there) return false;
     }
@@ -202,7 +212,7 @@ static void narrow_days(const wanted *w, int64_t *lo, int64_t *hi)
     for (uint32_t i = 0; i < w->p->quals.n; i++) {
         const qual *q = &g->pool->qual.at[w->p->quals.first + i];
         if (q->kind == QUAL_SLOT || q->kind == QUAL_SUCH) continue;
-        when b = day_of(g, value_of(g, w->n, &q->what));
+        when b = days_of_qual(g, w->n, q);
         if (b.none || !b.fixed) continue;
         if (q->kind != QUAL_BEFORE && b.from > *lo) *lo = b.from;
         if (q->kind == QUAL_DURING && b.to < *hi) *hi = b.to;

@@ -178,6 +178,7 @@ val value_of(ground *g, const names *n, const operand *o)
     switch ((operand_kind)o->kind) {
     case O_THING: return VAL(TAG_THING, o->what);
     case O_NOBODY: return NOBODY;
+    case O_DAYS: return MISSING;
     case O_ANY: return VAL(TAG_ANY, o->sorts);
     case O_EVENT: v = VAL(TAG_EVENT, o->what); break;
     case O_VAR: v = n->var[o->what]; break;
@@ -273,6 +274,21 @@ expr level_holds(ground *g, val a, val b, bool at_least)
     if (a == MISSING || b == MISSING) return g->lenient ? X_TRUE : X_FALSE;
     if (!compound(a) && !compound(b)) return test(g, a, b) ? X_TRUE : X_FALSE;
     return some_pair(g, a, b, test);
+}
+
+static bool within_place(const ground *g, val a, val b)
+{
+    if (!has_sort(g, a, S_PLACE)) return false;
+    for (id x = VAL_ID(a); x != NO_ID; x = thing_of(g->f->l, g->f->r, x)->parent)
+        if (VAL(TAG_THING, x) == b) return true;
+    return false;
+}
+
+expr lies_in(ground *g, val a, val b)
+{
+    if (a == MISSING) return g->lenient ? X_TRUE : X_FALSE;
+    if (!compound(a)) return within_place(g, a, b) ? X_TRUE : X_FALSE;
+    return some_pair(g, a, b, within_place);
 }
 
 /* A party on the law day; where that is open, day by day between the ends of memberships. */

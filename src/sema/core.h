@@ -58,7 +58,7 @@ typedef struct {
 } relation;
 
 /* ---- formulas ----------------------------------------------------------------------------- */
-typedef enum { O_VAR, O_THING, O_EVENT, O_ANY, O_NOBODY } operand_kind;
+typedef enum { O_VAR, O_THING, O_EVENT, O_ANY, O_NOBODY, O_DAYS /* those of its qualifier */ } operand_kind;
 typedef struct { uint8_t kind; uint8_t slot; uint16_t sorts; id what; } operand; /* slot 0xFF: the thing itself */
 #define WHOLE 0xFF
 
@@ -72,6 +72,9 @@ typedef enum {
     F_LEVEL,    /* two args; q: IS_AT_LEAST or IS_AT_MOST */
     F_TERM,     /* a: term, args */
     F_LEAVES,   /* one arg: its membership ends during the time limit */
+    F_JOINED,   /* the act, then who joined in it, or who is left out; q: joined_how; a: share << 16 | of how many */
+    F_WHEN,     /* one arg: an event; a: of `qual`, a comparison of days */
+    F_LIES_IN,  /* two args: a place, and the one around it */
     F_OCCURS,   /* a: event of the record (constraints only) */
     F_ONE_OF,   /* kids; q: count_kind (constraints only) */
     F_IF        /* two kids (constraints only) */
@@ -84,7 +87,7 @@ typedef struct {
 } formula;
 
 typedef enum { QUAL_SLOT, QUAL_AFTER, QUAL_BEFORE, QUAL_DURING, QUAL_SUCH } qual_kind;
-typedef struct { uint8_t kind, slot, cmp; /* is_kind for levels */ operand what; id such; } qual;
+typedef struct { uint8_t kind, slot, cmp; /* is_kind for levels */ operand what; id such; day from, to; /* for O_DAYS: both included */ } qual;
 typedef struct { id kind; int32_t var; /* bound label, -1: none */ range quals; span at; } pattern;
 
 /* Pools of formulas; the law has one, each record another (for its constraints). */

@@ -9,14 +9,14 @@ id add_formula(resolver *r, formula_op op, uint8_t q, id a, range kids, span at)
     return r->pool->formula.n - 1;
 }
 
-static range add_args(resolver *r, const operand *o, uint32_t n)
+range add_args(resolver *r, const operand *o, uint32_t n)
 {
     range g = {r->pool->arg.n, n};
     for (uint32_t i = 0; i < n; i++) vec_push(r->mem, &r->pool->arg, o[i]);
     return g;
 }
 
-static const bound *find_var(const resolver *r, sym name)
+const bound *find_var(const resolver *r, sym name)
 {
     for (uint32_t i = 0; i < r->n_vars; i++)
         if (r->var[i].name == name && !r->var[i].closed) return &r->var[i];
@@ -89,7 +89,7 @@ static const char *a_sort(resolver *r, uint16_t sorts)
     return sb_done(&sb);
 }
 
-static diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot)
+diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot)
 {
     const char *quote = strchr(spot, ' ') || *spot == '`' ? "" : "`"; /* a role's or relation's bare name */
     diag *d = fail(r, at, E_WRONG_KIND, "`%s` is %s, and %s%s%s takes %s", name, a_sort(r, is), quote, spot, quote, a_sort(r, wants));
@@ -98,7 +98,7 @@ static diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uin
 }
 
 /* A name that stands for a thing: a level where a scale is wanted, else an individual. */
-static id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *spot)
+id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *spot)
 {
     if ((sorts & S_LEVEL) && takes != NO_ID) {
         id level = find_level(r, takes, n->text);
@@ -316,8 +316,12 @@ static __attribute__((noinline)) id lower_leaf(resolver *r, const node *n)
         operand o = lower_operand(r, n->kid, S_STATE, NO_ID, "`leaves`");
         return add_formula(r, F_LEAVES, 0, 0, add_args(r, &o, 1), n->at);
     }
+    case N_JOINS: return lower_joins(r, n);
+    case N_LIES_IN: return lower_lies_in(r, n);
     case N_MATCH: {
         const node *p = NODE(n->kid);
+        operand known;
+        if (known_event(r, n, p, &known)) return lower_when(r, p, known);
         if (r->rec && n->op == Q_SOME && !p->kid && !p->num) {
             id e = find_name(r, p->text, NAMES_EVENT);
             if (e != NO_ID) return add_formula(r, F_OCCURS, 0, e, (range){0, 0}, n->at);
@@ -350,8 +354,7 @@ static bool lower_qual(resolver *r, const node *q, id kind, qual *out)
         return true;
     }
     case N_AFTER: case N_BEFORE: case N_DURING:
-        out->kind = q->kind == N_AFTER ? QUAL_AFTER : q->kind == N_BEFORE ? QUAL_BEFORE : QUAL_DURING;
-        out->what = lower_operand(r, q->kid, S_EVENT, NO_ID, "a comparison of days");
+        lower_days(r, q, out);
         return true;
     case N_SUCH:
         out->kind = QUAL_SUCH;

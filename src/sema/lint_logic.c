@@ -215,6 +215,7 @@ static bool same_thing(const duty *a, const operand *o, const duty *b, const ope
 static bool asks_less(const law *l, const duty *forbidding, const qual *f, const duty *demanding, const qual *q)
 {
     if (f->kind != q->kind || f->kind == QUAL_SUCH) return false;
+    if (f->what.kind == O_DAYS) return q->what.kind == O_DAYS && f->from == q->from && f->to == q->to;
     if (f->kind != QUAL_SLOT) return same_thing(forbidding, &f->what, demanding, &q->what);
     if (f->slot != q->slot) return false;
     bool level = f->what.kind == O_THING && q->what.kind == O_THING && f->slot >= ROLES;

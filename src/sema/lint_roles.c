@@ -42,7 +42,7 @@ static void ask_formula(role_linter *x, id which, id *kinds)
     case F_AND: case F_OR: case F_NOT: case F_ONE_OF: case F_IF:
         for (uint32_t i = 0; i < f->kids.n; i++) ask_formula(x, x->l->f.kid.at[f->kids.first + i], kinds);
         break;
-    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES:
+    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_JOINED: case F_WHEN: case F_LIES_IN:
         for (uint32_t i = 0; i < f->kids.n; i++) ask_operand(x, &x->l->f.arg.at[f->kids.first + i], kinds);
         break;
     }

@@ -67,6 +67,19 @@ bool kind_has_role(resolver *r, id kind, role role_, span at);
 int32_t bind(resolver *r, sym name, id kind, uint16_t sorts, span at);
 operand lower_operand(resolver *r, node_id n, uint16_t sorts, id takes, const char *spot);
 id lower_formula(resolver *r, node_id n);
+/* A name that stands for a thing, or NO_ID after a message; spot: what takes it. */
+id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *spot);
+const bound *find_var(const resolver *r, sym name);
+range add_args(resolver *r, const operand *o, uint32_t n);
+/* Tells that a name is not of the kind that its place takes. */
+diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot);
+/* leaves.c */
+void lower_days(resolver *r, const node *q, qual *out);
+id lower_joins(resolver *r, const node *n);
+id lower_lies_in(resolver *r, const node *n);
+/* Whether what is written like a kind of event is the name of one that is known here; and when it began. */
+bool known_event(const resolver *r, const node *match, const node *p, operand *out);
+id lower_when(resolver *r, const node *p, operand known);
 /* `binds`: a label of the pattern is bound for what follows. */
 id lower_pattern(resolver *r, node_id n, bool binds);
 /* An individual, case event label or special as a value of a record's slot. */

@@ -103,12 +103,14 @@ typedef enum {
     N_IS,          /* op: is_kind; flag: negated; operand, then operand or N_SORT */
     N_MATCH,       /* op: quantifier; N_PATTERN */
     N_LEAVES,      /* operand */
+    N_JOINS,       /* op: joined_how; num: share << 16 | of how many; the act, then who joined, or who is left out ... */
+    N_LIES_IN,     /* text: the place around; operand */
     N_ONE_OF,      /* op: count_kind; formulas ... (only in given) */
     N_IF,          /* formula, formula (only in given) */
     N_PATTERN,     /* text: kind; num: symbol of the label or 0; num2: where in the pattern it stands; qualifiers */
     N_ROLE,        /* op: role; operands ... (several: joint actors, only in facts) */
     N_WITH,        /* text: attribute; op: IS_EQUAL, IS_AT_LEAST, IS_AT_MOST; operand */
-    N_AFTER, N_BEFORE, N_DURING, /* operand */
+    N_AFTER, N_BEFORE, N_DURING, /* operand; or none: num, num2: first and last day */
     N_SUCH,        /* formula */
     /* --- operands --- */
     N_PATH,        /* text: name; op: role+1 or 0; num: symbol of the attribute when op is 0 */

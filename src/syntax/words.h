@@ -10,6 +10,7 @@ typedef enum { OWED_EACH, OWED_TOGETHER, OWED_NAMED, OWED_VICTIM /* who `party v
 typedef enum { WITHIN_DAYS, WITHIN_PARAM, WITHIN_DATE } within_kind;
 typedef enum { IS_EQUAL, IS_SORT, IS_AT_LEAST, IS_AT_MOST } is_kind;
 typedef enum { Q_SOME, Q_FIRST, Q_EVERY, Q_NO } quantifier;
+typedef enum { JOINED_ONE, JOINED_EACH, JOINED_AT_LEAST, JOINED_MORE_THAN } joined_how; /* how many of those asked joined in an act */
 typedef enum { COUNT_EXACTLY, COUNT_AT_LEAST, COUNT_AT_MOST } count_kind; /* always: one of */
 typedef enum { WHEN_DAYS, WHEN_SOMETIME, WHEN_THROUGHOUT, WHEN_APPRAISED } when_kind;
 typedef enum {

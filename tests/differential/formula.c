@@ -102,16 +102,87 @@ static bool joined_act(int t, const value *actors)
     return false;
 }
 
-static bool time_qualifier(const node *q, int t, const binding *env)
+/* A place, or one that lies in it. */
+static bool lies_in(const node *n, const binding *env)
 {
+    value spot = operand(n->kid, env);
+    int around = named(n->text, env);
+    for (int i = 0; i < spot.n; i++)
+        for (int t = spot.at[i]; t >= 0 && things[t].sort == T_IS_PLACE; t = things[t].owner)
+            if (t == around) return true;
+    return false;
+}
+
+/* Who did it joins in it; so do those who are named, or where nobody is, the members of its organ that day. */
+static bool joined_in(int t, int state, day on)
+{
+    int by = slot_by_role(things[t].kind, ROLE_BY);
+    value actors = by < 0 ? (value){.any = -1} : slot_value(t, by);
+    for (int i = 0; i < actors.n; i++) {
+        const thing *a = &things[actors.at[i]];
+        if (actors.at[i] == state) return true;
+        if (!things[t].has_joined && a->sort == T_IS_ORGAN && a->owner >= 0 && is_member(a->owner, state, on)) return true;
+    }
+    for (int i = 0; things[t].has_joined && i < things[t].joined.n; i++)
+        if (things[t].joined.at[i] == state) return true;
+    return false;
+}
+
+static bool joins(const node *n, const binding *env)
+{
+    value act = operand(n->kid, env), named_there[9];
+    int n_named = 0, voters = 0, joined = 0;
+    bool one = false;
+    for (node_id k = NODE(n->kid)->next; k; k = NODE(k)->next) named_there[n_named++] = operand(k, env);
+    if (act.n != 1 || (things[act.at[0]].sometime && !occurs(act.at[0]))) return false;
+    int t = act.at[0];
+    day on = first_day(t);
+    if (on == DAY_MIN) on = law_day();
+    for (int s = 0; s < n_things; s++) {
+        bool is_named = false;
+        for (int i = 0; i < n_named; i++)
+            for (int k = 0; k < named_there[i].n; k++) is_named |= named_there[i].at[k] == s;
+        if (is_named) one |= joined_in(t, s, on);
+        if (is_named || things[s].sort != T_IS_STATE || !is_member(cx.treaty, s, on)) continue;
+        voters++;
+        joined += joined_in(t, s, on);
+    }
+    if (n->op == JOINED_ONE) return one;
+    int share = n->num >> 16, of = n->num & 0xFFFF;
+    if (!voters) return false;
+    return n->op == JOINED_EACH ? joined == voters : n->op == JOINED_AT_LEAST ? joined * of >= share * voters : joined * of > share * voters;
+}
+
+/* The event's days, against those of the calendar or of another event. */
+static bool days_fit(const node *q, int t, const binding *env)
+{
+    if (!q->kid) {
+        day from = first_day(t);
+        return q->kind == N_AFTER ? from >= q->num : q->kind == N_BEFORE ? from < q->num : from <= q->num2 && q->num <= last_day(t);
+    }
     value x = operand(q->kid, env);
-    if (things[t].sort == T_IS_UNRECORDED) return true; /* its answers keep to them */
     if (x.n != 1 || !occurs(x.at[0])) return false;
     day first = first_day(x.at[0]), mine = first_day(t);
     if (first == DAY_MIN) return true;
     if (q->kind == N_AFTER) return mine >= first;
     if (q->kind == N_BEFORE) return mine < first;
     return mine <= last_day(x.at[0]) && first <= last_day(t);
+}
+
+static bool time_qualifier(const node *q, int t, const binding *env)
+{
+    if (q->kid) operand(q->kid, env);
+    return things[t].sort == T_IS_UNRECORDED || days_fit(q, t, env); /* an unrecorded event's answers keep to them */
+}
+
+/* Of a known event; an unrecorded one that is no gate has no day. */
+static bool asks_days(const node *pattern, int t, const binding *env)
+{
+    bool all = true;
+    if (things[t].sort == T_IS_UNRECORDED && things[t].type != Q_GATE) return true;
+    if (things[t].sometime && !occurs(t)) return false;
+    for (node_id k = pattern->kid; k; k = NODE(k)->next) all &= days_fit(NODE(k), t, env);
+    return all;
 }
 
 static bool such(const node *q, const node *pattern, int t, const binding *env)
@@ -191,7 +262,10 @@ static bool every(node_id pattern, const binding *env)
 static bool match(const node *n, const binding *env)
 {
     int found[MAX_LIST], kind = kind_named(NODE(n->kid)->text);
-    if (kind < 0) return occurs(named(NODE(n->kid)->text, env)); /* a recorded event by its label */
+    if (kind < 0) {
+        int t = named(NODE(n->kid)->text, env);
+        return NODE(n->kid)->kid ? asks_days(NODE(n->kid), t, env) : occurs(t);
+    }
     if (n->op == Q_EVERY) return every(n->kid, env);
     return (matches(n->kid, env, found) > 0) == (n->op != Q_NO);
 }
@@ -214,6 +288,8 @@ bool formula(node_id which, const binding *env)
     case N_TRUE: return true;
     case N_FALSE: case N_LEAVES: return false; /* leaves: only releases ask it, and no row line shows them */
     case N_CALL: return call(n, env);
+    case N_JOINS: return joins(n, env);
+    case N_LIES_IN: return lies_in(n, env);
     case N_IS: return is_formula(n, env);
     case N_MATCH: return match(n, env);
     default: fatal("a formula of kind %d", n->kind);

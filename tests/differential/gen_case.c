@@ -155,7 +155,7 @@ static void write_event(kind k)
     else fprintf(out, "  %s: ", date(from));
     fprintf(out, "%s %s", kind_name[k], label(n));
     write_roles(k);
-    const char *joined = by_organ(k) && chance(20) ? ONE_OF(" joined by Alba", " joined by Boria, Coria", " joined by Boria") : "";
+    const char *joined = by_organ(k) && chance(35) ? ONE_OF(" joined by Alba", " joined by Boria, Coria", " joined by Boria", " joined by Alba, Boria, Coria", " joined by Doria, Alba") : "";
     open_event[n] = write_voices(22, joined);
     if (open_event[n]) add_atom(label(n), "");
     kind_of[events++] = (int)k;

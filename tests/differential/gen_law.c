@@ -144,6 +144,50 @@ static void section(const duty_form *d, const char *word, const char *what)
     fprintf(d->out, "      %s \"words\" %s\n", word, what);
 }
 
+/* Days of the calendar, places around places, and votes. */
+static void write_days(const duty_form *d)
+{
+    char text[256];
+    const char *a = date(1 + below(8)), *b = date(9 + below(4));
+    switch (below(6)) {
+    case 0: snprintf(text, sizeof text, "f after %s", a); break;
+    case 1: snprintf(text, sizeof text, "f before %s", a); break;
+    case 2: snprintf(text, sizeof text, "not f during %s .. %s", a, b); break;
+    case 3: snprintf(text, sizeof text, "some request q before %s", b); break;
+    case 4: snprintf(text, sizeof text, "f.at in %s", ONE_OF("Port", "Quay", "Ridge")); break;
+    default: snprintf(text, sizeof text, "no force g during %s .. %s such that (g.at in Port or g before f)", a, b); break;
+    }
+    section(d, "when", text);
+}
+
+/* How the act `d` was voted on; `other`: names that may be left out. */
+static const char *vote(const duty_form *d)
+{
+    static char text[160];
+    const char *rest = d->victim ? ONE_OF("", " other than v", " other than f.by", " other than v, f.by") : ONE_OF("", " other than f.by", " other than f.on");
+    switch (below(4)) {
+    case 0: snprintf(text, sizeof text, "d joined by each party%s", rest); break;
+    case 1: snprintf(text, sizeof text, "d joined by at least %s of parties%s", ONE_OF("2/3", "1/2", "1/3"), rest); break;
+    case 2: snprintf(text, sizeof text, "d joined by more than %s of parties%s", ONE_OF("1/2", "1/3"), rest); break;
+    default: snprintf(text, sizeof text, "%sd joined by %s", chance(25) ? "not " : "", d->each ? "o" : ONE_OF("Boria", "f.on", "f.by")); break;
+    }
+    return text;
+}
+
+static void write_vote_gate(const duty_form *d)
+{
+    char text[320];
+    if (chance(60)) {
+        snprintf(text, sizeof text, "%s decision d%s%s such that (%s)", ONE_OF("first", "some", "no"), ONE_OF(" by Council", " by any organ", ""), ONE_OF(" after f", " after f", ""), vote(d));
+        section(d, "provided", text);
+    } else {
+        snprintf(text, sizeof text, "first decision d by Council after %s", ONE_OF("f", "2000-02-03", "f during 2000-02-03 .. 2000-02-07"));
+        section(d, "provided", text);
+        section(d, "provided", vote(d));
+        if (chance(40)) section(d, "provided", ONE_OF("d before 2000-02-06", "not d during 2000-02-03 .. 2000-02-05", "d after f"));
+    }
+}
+
 static void write_trigger(const duty_form *d)
 {
     if (d->victim) section(d, "where", chance(70) ? say(INJURED) : chance(60) ? "f.on is v" : say(SOIL));
@@ -156,6 +200,7 @@ static void write_trigger(const duty_form *d)
     if (chance(12)) section(d, "when", ONE_OF("no force g before f", "some force g on Alba before f", "every force g during f such that (g.gravity is at least serious)",
                             "no decision by Council before f", "(f.by is Boria or some request by Boria during f)", "f.gravity is at most serious",
                             "not (f.by is state and justified(f))"));
+    if (chance(15)) write_days(d);
     if (chance(15)) section(d, "unless", ONE_OF("justified(f)", "f.by is Coria", "some withdrawal after f", "some notice n by Doria after f such that (n.to is party)"));
 }
 
@@ -169,7 +214,7 @@ static void write_gates(duty_form *d)
         if (chance(45)) snprintf(text + strlen(text), sizeof text - strlen(text), " such that %s", readings[ASKS] ? "asks(r)" : say(ASKS));
         section(d, "provided", text);
         if (d->victim && chance(35)) section(d, "provided", say(MATURE));
-        if (chance(10)) section(d, "provided", ONE_OF("first decision d by any organ after r", "no withdrawal by any state of r", "some consultation on r.by after r", "not justified(f)"));
+        if (chance(10)) section(d, "provided", ONE_OF("first decision m by any organ after r", "no withdrawal by any state of r", "some consultation on r.by after r", "not justified(f)"));
     } else if (chance(25)) {
         section(d, "provided", ONE_OF("some decision by Council after f", "no decision by Council for talks", "some request by Alba", "every request after f such that (justified(f))",
                 "some request q by any state after f such that (q.for is at least material)"));
@@ -271,6 +316,7 @@ static void write_episode_duty(duty_form *d)
     write_trigger(d);
     write_gates(d);
     write_bearer(d);
+    if (chance(12)) write_vote_gate(d);
     if (d->each && d->victim && chance(12)) {
         fprintf(d->out, "      shall not \"words\" %s\n", ONE_OF("assistance a by o during f", "force g by o on v after f", "assistance a by o to any state such that (a.to is f.by)"));
         if (chance(40)) fprintf(d->out, "      unless \"words\" %s\n", ONE_OF("some decision by Council", "f.by is state"));
@@ -345,6 +391,17 @@ static void write_together_duty(duty_form *d)
     if (chance(70)) fprintf(d->out, "      within \"soon\" %s of d\n", ONE_OF("soon", "3 days"));
 }
 
+/* What binds those only who joined in a decision. */
+static void write_accepted_duty(duty_form *d)
+{
+    fprintf(d->out, "      arises for each decision d\n");
+    section(d, "where", ONE_OF("d.by is Council", "d.on is party", "d joined by Boria", "d joined by d.on"));
+    fprintf(d->out, "      owed by each party o%s\n", chance(50) ? " other than d.on" : "");
+    section(d, chance(80) ? "when" : "unless", ONE_OF("d joined by o", "d joined by o", "not d joined by o", "d joined by o and d joined by at least 1/2 of parties other than d.on", "d joined by each party other than d.on, o"));
+    section(d, "shall", ONE_OF("notice n by o after d", "assistance n by o to any state after d", "consultation n by o"));
+    if (chance(70)) fprintf(d->out, "      within \"soon\" %s of d\n", ONE_OF("soon", "3 days"));
+}
+
 static void write_standing_duty(duty_form *d)
 {
     bool named = chance(12);
@@ -372,6 +429,7 @@ static void write_duty(FILE *out, int number)
     if (which < 62) write_episode_duty(&d);
     else if (which < 74) write_request_duty(&d);
     else if (which < 80) write_together_duty(&d);
+    else if (which < 86) write_accepted_duty(&d);
     else write_standing_duty(&d);
     if (number > 2 && chance(10) && !second_is_right) fprintf(out, "      subject to T.2.act\n");
     fprintf(out, "    }\n");

@@ -57,6 +57,7 @@ static void serialize(buffer *b, node_id which, sym label, const binding *env)
     put_name(b, n->text, label, env);
     put(b, ",");
     if (!own) put_number(b, n->num);
+    if (n->kind == N_DURING) put_number(b, n->num2);
     EACH_KID(&tree, which, k) serialize(b, k, label, env);
     put(b, ")");
 }
@@ -226,6 +227,11 @@ static bool in_its_days(const thing *u, day on)
     EACH_KID(&tree, u->pattern, q) {
         node_kind k = (node_kind)NODE(q)->kind;
         if (k != N_AFTER && k != N_BEFORE && k != N_DURING) continue;
+        if (!NODE(q)->kid) { /* days of the calendar */
+            if (on == DAY_MIN) continue;
+            fits = fits && (k == N_AFTER ? on >= NODE(q)->num : k == N_BEFORE ? on < NODE(q)->num : NODE(q)->num <= on && on <= NODE(q)->num2);
+            continue;
+        }
         value x = operand(NODE(q)->kid, env);
         if (x.n != 1 || !occurs(x.at[0])) return false;
         day first = first_day(x.at[0]), last = last_day(x.at[0]);

@@ -56,7 +56,7 @@ static const construct table[] = {
     {N_VOICE, ST_AGREED, ANY, "agreed"}, {N_VOICE, ST_STIPULATED, ANY, "stipulated"}, {N_VOICE, ST_CLAIMED, ANY, "claimed by"},
     {N_VOICE, ST_DENIED, ANY, "denied by"}, {N_VOICE, ST_UNKNOWN, ANY, "unknown"},
     /* expectations */
-    {N_EXPECT, EXPECT_VERDICTS, 0, "expect"}, {N_EXPECT, ANY, 1, "expect ... never"}, {N_EXPECT, EXPECT_VERSION, ANY, "expect ... version"},
+    {N_EXPECT, EXPECT_VERDICTS, 0, "expect"}, {N_VERDICT, ANY, 1, "expect ... never"}, {N_EXPECT, EXPECT_VERSION, ANY, "expect ... version"},
     {N_EXPECT, EXPECT_THAT, ANY, "expect that"}, {N_EXPECT_FOR, EFOR_SOME_PARTY, ANY, "expect ... for some party"},
     {N_EXPECT_FOR, EFOR_PARTIES, ANY, "expect ... for parties"}, {N_EXPECT_TO, ANY, ANY, "expect ... to"}, {N_EXPECT_UNDER, ANY, ANY, "expect ... under"},
     {N_EXPECT_POLICY, EPOLICY_BURDEN, ANY, "expect ... under policy burden"}, {N_EXPECT_POLICY, EPOLICY_FOUND_ONLY, ANY, "expect ... under policy found-only"},
@@ -82,7 +82,7 @@ size_t construct_count(void)
 
 const char *construct_name(size_t which, bool *verdict)
 {
-    *verdict = table[which].kind == N_VERDICT;
+    *verdict = table[which].kind == N_VERDICT && table[which].op != ANY;
     return table[which].name;
 }
 

@@ -46,7 +46,14 @@ static void test_what_a_tree_uses(void **state)
     t.node.at[n].op = Q_EVERY;
     n = ast_add(&t, N_COND, at, 0, n);
     t.node.at[n].flag = 1;
+    n = ast_add(&t, N_VERDICT, at, 0, 0);
+    t.node.at[n].op = V_PENDING;
     constructs_used(&t, used);
+    assert_false(uses(used, "expect ... never"));
+    t.node.at[n].flag = 1; /* as the parser marks "never pending" */
+    constructs_used(&t, used);
+    assert_true(uses(used, "expect ... never"));
+    assert_true(uses(used, "PENDING"));
     assert_true(uses(used, "every EVENT"));
     assert_true(uses(used, "implied"));
     assert_false(uses(used, "some EVENT"));

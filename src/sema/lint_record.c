@@ -302,35 +302,50 @@ static bool applies(const law *l, const duty *d, day from, day to)
     return in;
 }
 
-static void lint_reading_days(case_linter *x, id term_id)
+/* Readings that the case came before: those of one treaty are told together. */
+typedef VEC(const reading *) reading_list;
+
+static void find_late(const case_linter *x, id term_id, arena *mem, reading_list *late)
 {
     range g = x->l->term.at[term_id].readings;
-    for (uint32_t i = 0; i < g.n; i++) {
-        const reading *y = &x->l->reading.at[g.first + i];
-        day since = held_since(x->l, y);
-        if (since <= x->r->to) continue;
-        char on[11];
-        day_write(since, on);
-        diag *d = diag_add(x->diags, y->at, W_AUTHORITY_LATE, "the reading `%s` is known to be held only since %s, after the case", intern_str(x->l->names, y->name), on);
-        diag_also(x->diags, d, x->r->span_at, "the days of the case");
-        diag_help(x->diags, d, "name an earlier authority in the treaty, if there is one");
+    for (uint32_t i = 0; i < g.n; i++)
+        if (held_since(x->l, &x->l->reading.at[g.first + i]) > x->r->to) vec_push(mem, late, &x->l->reading.at[g.first + i]);
+}
+
+static void tell_late(case_linter *x, sym treaty_name, arena *mem, const reading_list *late)
+{
+    strbuf sb;
+    char on[11];
+    if (!late->n) return;
+    sb_init(&sb, mem);
+    for (uint32_t i = 0; i < late->n; i++) {
+        day_write(held_since(x->l, late->at[i]), on);
+        sb_fmt(&sb, "%s`%s` since %s", i ? ", " : "", intern_str(x->l->names, late->at[i]->name), on);
     }
+    diag *d = late->n == 1 ? diag_add(x->diags, late->at[0]->at, W_AUTHORITY_LATE, "the reading `%s` is known to be held only since %s, after the case",
+                                      intern_str(x->l->names, late->at[0]->name), on)
+                           : diag_add(x->diags, late->at[0]->at, W_AUTHORITY_LATE, "%u readings of %s are known to be held only after the case: %s",
+                                      (unsigned)late->n, intern_str(x->l->names, treaty_name), sb_done(&sb));
+    diag_also(x->diags, d, x->r->span_at, "the days of the case");
+    diag_help(x->diags, d, "name an earlier authority in the treaty, if there is one");
 }
 
 static void lint_readings(case_linter *x, arena *mem)
 {
     bool *seen = arena_zero(mem, x->l->term.n + 1u);
     for (uint32_t i = 0; i < x->r->assess.n; i++) {
-        range duties = x->l->treaty.at[x->r->assess.at[i]].duties;
-        for (uint32_t k = 0; k < duties.n; k++) {
-            const duty *d = &x->l->duty.at[duties.first + k];
+        const treaty *of = &x->l->treaty.at[x->r->assess.at[i]];
+        reading_list late = {0};
+        for (uint32_t k = of->duties.first; k < of->duties.first + of->duties.n; k++) {
+            const duty *d = &x->l->duty.at[k];
             if (!applies(x->l, d, x->r->from, x->r->to)) continue;
             for (uint32_t t = 0; t < d->terms.n; t++) {
                 id term_id = x->l->term_use.at[d->terms.first + t];
-                if (!seen[term_id]) lint_reading_days(x, term_id);
+                if (!seen[term_id]) find_late(x, term_id, mem, &late);
                 seen[term_id] = true;
             }
         }
+        tell_late(x, of->name, mem, &late);
     }
 }
 

@@ -20,13 +20,17 @@ static const topic *topic_named(const char *word)
         names[i] = topics[i].word;
         if (strcmp(topics[i].word, word) == 0) return &topics[i];
     }
-    const char *near = casus_nearest(word, names, TOPICS);
-    if (near) talk("`casus list %s`: did you mean: casus list %s", word, near);
+    const char *near = casus_nearest(word, names, TOPICS), *dot = strrchr(word, '.');
+    if (strcmp(word, "states") == 0) talk("`casus list states`: which states are bound by what is told by: casus list parties");
+    else if (dot && (strcmp(dot, ".treaty") == 0 || strcmp(dot, ".case") == 0))
+        talk("say what of it is to be listed, for example: casus list %s %s", strcmp(dot, ".case") == 0 ? "cases" : "readings", word);
+    else if (near) talk("`casus list %s`: did you mean: casus list %s", word, near);
     else talk("there is no list of `%s`; there are treaties, parties, readings and cases", word);
     return NULL;
 }
 
-static void list_law(session *x, const char *file, casus_table *table)
+/* Each gives whether the table has it now. */
+static bool list_law(session *x, const char *file, casus_table *table)
 {
     casus_law *law = casus_law_new(&x->host.lib);
     casus_result r = law ? casus_law_load(law, file) : CASUS_LIMIT;
@@ -35,11 +39,16 @@ static void list_law(session *x, const char *file, casus_table *table)
     if (r != CASUS_OK) worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
     if (law) tell_messages(x, law, NULL);
     casus_law_free(law);
+    return r == CASUS_OK;
 }
 
-static void list_case(session *x, casus_stream *s, void *table)
+typedef struct { casus_table *table; size_t listed; } case_list;
+
+static void list_case(session *x, casus_stream *s, void *user)
 {
-    if (casus_list_case(table, s) != CASUS_OK) worsen(x, END_LIMIT);
+    case_list *l = user;
+    if (casus_list_case(l->table, s) != CASUS_OK) worsen(x, END_LIMIT);
+    else l->listed++;
 }
 
 /* The part of a path below the folder: by it a file is found in the first folder that has it. */
@@ -77,18 +86,21 @@ static bool find_named(const options *o, const topic *t, paths *out)
     return good;
 }
 
-static void fill(session *x, const topic *t, casus_table *table)
+/* Whether there is anything to show: something was listed, or nothing was wrong. */
+static bool fill(session *x, const topic *t, casus_table *table)
 {
     paths files = {0};
+    case_list l = {table, 0};
     bool good = x->o->files.n > 1 ? find_named(x->o, t, &files)
                 : t->what == CASUS_LIST_CASES ? find_paths(&files, "cases", t->ending) : find_rules(x, t->ending, &files);
     if (!good) worsen(x, END_LIMIT);
     x->n_files = files.n;
     for (size_t i = 0; i < files.n; i++) {
-        if (t->what == CASUS_LIST_CASES) each_case(x, files.at[i], list_case, table);
-        else list_law(x, files.at[i], table);
+        if (t->what == CASUS_LIST_CASES) each_case(x, files.at[i], list_case, &l);
+        else l.listed += list_law(x, files.at[i], table);
     }
     free_paths(&files);
+    return l.listed || x->status == END_WELL;
 }
 
 int run_list(const options *o)
@@ -107,8 +119,7 @@ int run_list(const options *o)
     if (!table && o->on) talk("--on %s: a day is written year-month-day and must be in the calendar, as in 2012-12-19", o->on);
     if (!table) worsen(&x, o->on ? END_BAD : END_LIMIT);
     if (table && x.host.rules) {
-        fill(&x, t, table);
-        if (casus_table_write(table, format[o->format], style_of_output(), to_output, NULL) != CASUS_OK) worsen(&x, END_LIMIT);
+        if (fill(&x, t, table) && casus_table_write(table, format[o->format], style_of_output(), to_output, NULL) != CASUS_OK) worsen(&x, END_LIMIT);
     }
     casus_table_free(table);
     return session_end(&x);

@@ -63,6 +63,18 @@ static void print_legend(const options *o)
     print_words(0, 0, "No adjudication: `casus assess CASE` tells the reasons, and what an open verdict turns on.");
 }
 
+/* What is wrong with a case is told without stopping the others; that the table lacks it is told, too. */
+static void add_path(session *x, const char *path, filling *f)
+{
+    int before = x->status;
+    x->status = END_WELL;
+    each_case(x, path, add_case, f);
+    int now = x->status;
+    x->status = before;
+    if (now == END_BAD) talk("%s is left out of the table", path);
+    worsen(x, now);
+}
+
 int run_matrix(const options *o)
 {
     static const casus_table_format format[] = {
@@ -81,7 +93,7 @@ int run_matrix(const options *o)
     for (size_t i = 0; f.table && i < o->files.n && x.host.rules; i++) {
         paths cases = {0};
         if (!find_paths(&cases, o->files.at[i], ".case")) worsen(&x, END_LIMIT);
-        for (size_t k = 0; k < cases.n; k++) each_case(&x, cases.at[k], add_case, &f);
+        for (size_t k = 0; k < cases.n; k++) add_path(&x, cases.at[k], &f);
         free_paths(&cases);
     }
     if (f.table && !f.found && x.status == END_WELL) {

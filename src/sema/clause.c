@@ -81,8 +81,15 @@ static void lower_owed(resolver *r, node_id item, duty *d)
         d->bearer = d->victim;
     } else if (n->op == OWED_NAMED) {
         d->owed_name = find_name(r, n->text, NAMES_THING);
-        if (d->owed_name == NO_ID || r->law->thing.at[d->owed_name].sort != S_STATE)
-            help_nearest(r, fail(r, n->at, E_UNKNOWN, "no state is called `%s`", str(r, n->text)), n->text, NAMES_THING, S_STATE, n->at);
+        uint32_t len = intern_text(r->names, n->text).len; /* the name stands last */
+        span name_at = {n->at.at + n->at.len - len, len};
+        bool organ = d->owed_name != NO_ID && r->law->thing.at[d->owed_name].sort == S_ORGAN;
+        if (organ) {
+            diag *g = fail(r, name_at, E_WRONG_KIND, "`%s` is an organ, and a %s by states", str(r, n->text), n->flag ? "right is held" : "duty is owed");
+            diag_help(r->diags, g, n->flag ? "what an organ may do is held by the parties, and the organ does it: held by parties together, may \"words\" decision by %s"
+                                           : "what an organ has to do is owed by the parties, and the organ does it: owed by parties together, shall \"words\" decision by %s", str(r, n->text));
+        } else if (d->owed_name == NO_ID || r->law->thing.at[d->owed_name].sort != S_STATE)
+            help_nearest(r, fail(r, name_at, E_UNKNOWN, "no state is called `%s`", str(r, n->text)), n->text, NAMES_THING, S_STATE, name_at);
     }
 }
 

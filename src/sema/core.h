@@ -145,7 +145,7 @@ typedef struct { uint8_t role; bool implied; const char *words; id what; sym gro
 typedef struct { id treaty; int32_t article; /* number * 2 + bis */ sym duty; uint8_t kind; /* 0 subject, 1 notwithstanding, 2 without prejudice */ span at; } priority_ref;
 
 /* A rank between clauses of several instruments, laid down by an article. */
-typedef struct { uint8_t kind; /* ranked_kind */ id treaty; int32_t article; sym duty; } ranked;
+typedef struct { uint8_t kind; /* ranked_kind */ id treaty; int32_t article; sym duty; span at; } ranked;
 typedef struct {
     ranked winner, loser;
     id treaty;               /* where it is laid down: it ranks the obligations of this treaty's parties */

@@ -112,7 +112,7 @@ void lower_expect(resolver *r, node_id item)
     e.article = c->num * 2 + c->flag;
     e.duty = (sym)c->num2;
     if (!has_clause(r->law, e.treaty, e.article, e.duty)) {
-        help_clauses(r, fail(r, c->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, c->text), c->num, c->flag ? " bis" : "",
+        help_clauses(r, fail(r, c->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, c->text), c->num, c->flag ? "bis" : "",
                              e.duty ? "." : "", e.duty ? str(r, e.duty) : ""), e.treaty);
         return;
     }

@@ -49,14 +49,14 @@ static id article_thing(resolver *r, const node *n)
     range all = r->law->treaty.at[t].articles;
     for (uint32_t i = 0; i < all.n; i++)
         if (r->law->article.at[all.first + i].number == n->num * 2 + n->flag) return r->law->article.at[all.first + i].self;
-    diag *d = fail(r, n->at, E_UNKNOWN_CLAUSE, "%s has no article %d%s", str(r, n->text), n->num, n->flag ? " bis" : "");
+    diag *d = fail(r, n->at, E_UNKNOWN_CLAUSE, "%s has no article %d%s", str(r, n->text), n->num, n->flag ? "bis" : "");
     listing list;
     list_begin(r, &list);
     for (uint32_t i = 0; i < all.n && list.n < 6; i++) {
         const article *a = &r->law->article.at[all.first + i];
         strbuf one;
         sb_init(&one, r->diags->mem);
-        sb_fmt(&one, "%s.%d%s", str(r, n->text), a->number / 2, a->number % 2 ? " bis" : "");
+        sb_fmt(&one, "%s.%d%s", str(r, n->text), a->number / 2, a->number % 2 ? "bis" : "");
         if (!i || a[-1].number != a->number) list_name(&list, sb_done(&one));
     }
     if (list.n) diag_help(r->diags, d, "its articles are %s", sb_done(&list.sb));

@@ -72,7 +72,7 @@ void lower_presumption(resolver *r, node_id item)
         case N_WHERE: p.where = lower_formula(r, c->kid); break;
         case N_UNLESS: p.unless = lower_formula(r, c->kid); break;
         case N_BURDEN: p.burden = lower_operand(r, c->kid, S_STATE | S_GROUP | S_ORGAN, NO_ID, "`burden on`"); burden = true; break;
-        case N_BASIS: p.basis = str(r, c->text); break;
+        case N_BASIS: p.basis = lower_basis(r, c); break;
         case N_AUTHORITY: p.authority = str(r, c->text); p.cites = lower_cites(r, k); break;
         case N_OBJECTION: p.objection = str(r, c->text); break;
         case N_NOTE: p.note = str(r, c->text); break;

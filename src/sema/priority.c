@@ -20,7 +20,7 @@ static bool is_named(const law *l, const priority_ref *p, id d)
 static ranked lower_ranked(resolver *r, node_id item)
 {
     const node *n = ast_node(r->tree, item), *c = n->kid ? ast_node(r->tree, n->kid) : n;
-    ranked x = {n->op, NO_ID, c->num * 2 + c->flag, (sym)c->num2};
+    ranked x = {n->op, NO_ID, c->num * 2 + c->flag, (sym)c->num2, n->at};
     if (n->op == RANKED_LATER || n->op == RANKED_ANY) return x;
     x.treaty = law_treaty(r->law, c->text);
     if (x.treaty == NO_ID) help_nearest(r, fail(r, c->at, E_UNKNOWN, "no treaty is called `%s`", str(r, c->text)), c->text, NAMES_THING, S_TREATY, c->at);
@@ -48,20 +48,20 @@ static bool is_ranked(const law *l, const ranked *x, id d)
     return y->treaty == x->treaty && y->article == x->article && (!x->duty || y->name == x->duty);
 }
 
-static void clause_is_there(resolver *r, const ranked *x, span at)
+static void clause_is_there(resolver *r, const ranked *x)
 {
     if (x->kind != RANKED_CLAUSE || x->treaty == NO_ID) return;
     if (has_clause(r->law, x->treaty, x->article, x->duty)) {
         range all = r->law->treaty.at[x->treaty].duties;
         for (id d = all.first; d < all.first + all.n; d++)
             if (is_ranked(r->law, x, d) && r->law->duty.at[d].what == CLAUSE_DUTY) return;
-        diag *g = fail(r, at, E_DUTY, "no duty is named: a right or power prevails over nothing, and nothing over it");
+        diag *g = fail(r, x->at, E_DUTY, "no duty is named: a right or power prevails over nothing, and nothing over it");
         diag_help(r->diags, g, "write what it excepts where the prohibition or the duty stands: unless \"words\" CONDITION");
         return;
     }
     const char *duty_name = x->duty ? str(r, x->duty) : "";
-    help_clauses(r, fail(r, at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, r->law->treaty.at[x->treaty].name), x->article / 2,
-                         x->article % 2 ? " bis" : "", x->duty ? "." : "", duty_name), x->treaty);
+    help_clauses(r, fail(r, x->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", str(r, r->law->treaty.at[x->treaty].name), x->article / 2,
+                         x->article % 2 ? "bis" : "", x->duty ? "." : "", duty_name), x->treaty);
 }
 
 /* An article ranked before another one means each pair of their clauses. */
@@ -77,8 +77,8 @@ static void add_preferences(resolver *r, waits *w)
     law *l = r->law;
     for (uint32_t i = 0; i < l->preference.n && !r->failed; i++) {
         const preference *p = &l->preference.at[i];
-        clause_is_there(r, &p->winner, p->at);
-        clause_is_there(r, &p->loser, p->at);
+        clause_is_there(r, &p->winner);
+        clause_is_there(r, &p->loser);
         if (p->winner.kind != RANKED_CLAUSE || p->loser.kind != RANKED_CLAUSE || r->failed) continue;
         range a = l->treaty.at[p->winner.treaty].duties, b = l->treaty.at[p->loser.treaty].duties;
         for (id x = a.first; x < a.first + a.n; x++)
@@ -113,7 +113,7 @@ static void add_waits(resolver *r, waits *w, id d)
             continue;
         }
         const char *name = str(r, l->treaty.at[p->treaty].name), *duty_name = p->duty ? str(r, p->duty) : "";
-        help_clauses(r, fail(r, p->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", name, p->article / 2, p->article % 2 ? " bis" : "",
+        help_clauses(r, fail(r, p->at, E_UNKNOWN_CLAUSE, "%s has no clause %d%s%s%s", name, p->article / 2, p->article % 2 ? "bis" : "",
                              p->duty ? "." : "", duty_name), p->treaty);
     }
 }

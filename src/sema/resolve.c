@@ -192,6 +192,26 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
     if (!n.best[0]) help_known(r, d, which);
 }
 
+/* Articles 31 to 33 of the Vienna Convention on the Law of Treaties, in their order. */
+const char *lower_basis(resolver *r, const node *basis)
+{
+    static const char *const bases[] = {
+        "ordinary_meaning", "good_faith", "context", "object_and_purpose", "subsequent_agreement", "subsequent_practice",
+        "relevant_rules", "special_meaning", "preparatory_work", "circumstances", "authentic_texts",
+    };
+    const char *word = str(r, basis->text);
+    nearest n = {.wanted = intern_text(r->names, basis->text)};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        if (!strcmp(word, bases[i])) return word;
+        nearest_consider(&n, bases[i], slice_of(bases[i]));
+    }
+    diag *d = fail(r, basis->at, E_UNKNOWN, "`%s` is no basis of interpretation", word);
+    if (n.best[0]) nearest_help(&n, r->diags, d, basis->at);
+    else diag_help(r->diags, d, "the commonest are ordinary_meaning, context, object_and_purpose, subsequent_practice and relevant_rules; "
+                                "what else speaks for a reading stands in `authority` or `note`");
+    return word;
+}
+
 bool has_clause(const law *l, id treaty_id, int32_t article_number, sym duty_name)
 {
     range d = l->treaty.at[treaty_id].duties;
@@ -218,7 +238,7 @@ void help_clauses(resolver *r, diag *d, id treaty_id)
         if (named) continue;
         strbuf one;
         sb_init(&one, r->diags->mem);
-        sb_fmt(&one, "%s.%d%s.%s", str(r, t->name), x->article / 2, x->article % 2 ? " bis" : "", str(r, x->name));
+        sb_fmt(&one, "%s.%d%s.%s", str(r, t->name), x->article / 2, x->article % 2 ? "bis" : "", str(r, x->name));
         list_name(&all, sb_done(&one));
     }
     if (all.n) diag_help(r->diags, d, "its clauses are %s", sb_done(&all.sb));

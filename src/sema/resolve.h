@@ -48,6 +48,8 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
 typedef struct { strbuf sb; uint32_t n; } listing;
 void list_begin(resolver *r, listing *x);
 void list_name(listing *x, const char *name);
+/* The word behind `basis`; told where it is none of the bases of interpretation. */
+const char *lower_basis(resolver *r, const node *basis);
 /* Whether the treaty has a version of the name; told where not. */
 bool known_version(resolver *r, id treaty_id, sym name, span at);
 /* Adds help with the clauses of a treaty, and shows where it is declared. */

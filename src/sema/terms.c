@@ -68,7 +68,7 @@ static void lower_reading(resolver *r, node_id item, const term *t)
     EACH_KID(r->tree, item, k) {
         const node *c = NODE(k);
         switch ((int)c->kind) {
-        case N_BASIS: x.basis = str(r, c->text); break;
+        case N_BASIS: x.basis = lower_basis(r, c); break;
         case N_AUTHORITY: x.authority = str(r, c->text); x.authority_cites = lower_cites(r, k); break;
         case N_OBJECTION: x.objection = str(r, c->text); break;
         case N_NOTE: x.note = str(r, c->text); break;

@@ -1,6 +1,6 @@
 /* What to say about a word that cannot stand where it does. The most specific message wins; the
  * last resort names at most five words that could stand there. */
-#include "syntax/driver.h"
+#include "syntax/models.h"
 #include "parser.h"
 
 typedef struct { struct parser *p; span at; const char *found; const char **expected; int n; slice text; } trouble;
@@ -42,7 +42,7 @@ void unclosed_message(struct parser *p, span next)
     span open = p->open[p->braces > 8 ? 7 : p->braces - 1];
     diag *d = diag_add(p->diags, open, E_UNCLOSED, "the block opened here is never closed");
     diag_also(p->diags, d, next, "%s", next.len ? "the next declaration begins here" : "the file ends here");
-    diag_help(p->diags, d, "close it with } where its last statement ends");
+    diag_help(p->diags, d, "close it with } where its last statement ends; what comes next stands outside of it");
 }
 
 /* A statement that belongs one block further out: the inner block was left open. */
@@ -104,6 +104,8 @@ static bool foreign_word(const trouble *t)
         {"should", "shall", "shall \"assist\" assistance by o to v", true},
         {"except", "unless", "unless \"self-defence\" justified(f)", false},
         {"save", "unless", "unless \"self-defence\" justified(f)", false},
+        {"can", "may", "may \"defend itself\" force d by v on f.by after f", true},
+        {"above", "over", "prefer ZENDA.3 over any treaty \"shall prevail\"", true},
         {"providing", "provided", "provided \"at the request\" first request r by v after f", true},
         {"deadline", "within", "within \"thirty days\" 30 days of r", false},
         {"since", "from", "party Armenia from 1994-04-20 until 1999-04-21", true},
@@ -130,7 +132,7 @@ static bool foreign_word(const trouble *t)
     return false;
 }
 
-/* `provided that`, `2022-01-01 to 2022-01-02`, `24 hours`. */
+/* `may not`, `provided that`, `2022-01-01 to 2022-01-02`, `24 hours`. */
 static bool foreign_phrase(const trouble *t)
 {
     diag *d;
@@ -138,6 +140,12 @@ static bool foreign_phrase(const trouble *t)
         d = diag_add(t->p->diags, t->at, E_KEYWORD, "`provided` stands without `that`");
         diag_help(t->p->diags, d, "write: provided \"at the request\" first request r by v after f");
         diag_fix(t->p->diags, d, t->at, "%s", "");
+    } else if (is(t, "not") && t->p->before == T_MAY) {
+        d = diag_add(t->p->diags, t->at, E_KEYWORD, "what nobody may do is a prohibition, and that is a duty");
+        diag_help(t->p->diags, d, "write a duty: owed by each party o, shall not \"use force\" force f by o");
+    } else if (is(t, "any") && t->p->before == T_PREFER) {
+        d = diag_add(t->p->diags, t->at, E_SYNTAX, "`any treaty` stands behind `over` only");
+        diag_help(t->p->diags, d, "name what prevails first, as in: %s", model_sentence(t->p, t->at));
     } else if ((is(t, "to") || is(t, "until")) && expects(t, "..")) {
         d = diag_add(t->p->diags, t->at, E_KEYWORD, "between two days stands .., not `%s`", t->found);
         diag_help(t->p->diags, d, "write the first and the last day: 2022-09-14 .. 2022-09-20");
@@ -289,9 +297,9 @@ static bool prose(const trouble *t)
     bool in_article = expects(t, "text") && expects(t, "duty"), in_duty = expects(t, "shall") && expects(t, "owed");
     if (!is(t, "a name") || (!in_article && !in_duty) || !begins_statement(t)) return false;
     diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` begins no statement of %s", (int)t->text.len, t->text.at,
-                       in_article ? "an article" : "a duty");
-    diag_help(t->p->diags, d, "treaty prose stands quoted in the article, text \"...\", with the duty below it; statements here begin with %s",
-              in_article ? "text or duty" : "arises, where, when, provided, owed, shall or within");
+                       in_article ? "an article" : "a duty, right or power");
+    diag_help(t->p->diags, d, "treaty prose stands quoted in the article, text \"...\", with the duty or right below it; statements here begin with %s",
+              in_article ? "text, duty, right, power or prefer" : "arises, where, provided, owed by and shall (of a right: held by and may)");
     return true;
 }
 
@@ -343,15 +351,17 @@ static void generic(const trouble *t)
     strbuf sb;
     sb_init(&sb, dl->mem);
     list_expected(t, &sb);
-    if (sb.len) diag_help(dl, d, "what could %s: %s", breaks_off ? "follow" : "stand here", sb_done(&sb));
+    const char *model = breaks_off ? NULL : model_sentence(t->p, t->at);
+    if (sb.len) diag_help(dl, d, "what could %s: %s%s%s", breaks_off ? "follow" : "stand here", sb_done(&sb), model ? "; as in: " : "", model ? model : "");
 }
 
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
-    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
+    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
         cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || level_in_role(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
-        no_verdict(&t) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))
+        no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||
+        ranked_unnamed(p, at) || little_word(p, at, expected, n) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))
         return;
     generic(&t);
 }

@@ -150,6 +150,14 @@ grep -q kyrgyzstan_2010 "$work/out" && bad 'a case of other days'
 run 'list of something else' 2 "$CASUS" list partis; no_out; err 'did you mean: casus list parties'
 run 'list on no day' 2 "$CASUS" list parties --on 2012-02-30; no_out; err 'must be in the calendar'
 run 'list readings on a day' 2 "$CASUS" list readings --on 2012-02-03; no_out
+run 'list of states' 2 "$CASUS" list states; no_out; err 'casus list parties'
+run 'list of a file' 2 "$CASUS" list rules/cst.treaty; no_out; err 'casus list readings rules/cst.treaty'
+run 'list of nothing there' 2 "$CASUS" list readings nowhere.treaty; no_out; err 'there is no file'
+run 'list with a file that is not there' 2 "$CASUS" list treaties nowhere.treaty rules/cst.treaty; out 'CST'; err 'there is no file'
+run 'matrix with a case refused' 2 "$CASUS" matrix "$work/own/well.case" "$work/broken.case" --rules "$work/law" --format csv
+out '"well"'; err "broken.case is left out of the table"
+run 'matrix, a profile of some' 2 "$CASUS" matrix $case1 "$work/own/well.case" --rules "$work/law" --under narrow
+out 'kyrgyzstan_2010'; err 'has a profile `narrow`'; err 'well.case is left out of the table'
 run 'list of broken law' 2 "$CASUS" list treaties "$work/own/well.case"
 
 # ---- results and findings

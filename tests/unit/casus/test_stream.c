@@ -48,7 +48,7 @@ static const shelf_text files[] = {
     {"terms", terms}, {"pact", pact}, {"one", one}, {"three", three}, {"joined", joined}, {"stranger", stranger},
     {"other", "state D \"Deland\"\n"},
     {"same", "use \"pact\"\nuse \"pact\"\n" CASE("same", STRUCK)},
-    {"more", "use \"pact\"\nuse \"other\"\n" CASE("more", STRUCK)},
+    {"more", "use \"pact\"\nuse \"other\"\n" CASE("further", STRUCK)},
     {"lost", "use \"nowhere\"\n" CASE("lost", STRUCK)},
     {"out", "use \"../pact\"\n" CASE("out", STRUCK)},
     {"root", "use \"/pact\"\n" CASE("root", STRUCK)},

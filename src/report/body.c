@@ -29,14 +29,15 @@ void tell_fact(teller *t, const m_fact *f)
 
 /* --- the verdict ------------------------------------------------------------------------------- */
 
+/* Of a treaty that leaves nothing open in law there is nothing to say. */
 bool on_every_reading(const m_row *r)
 {
-    return r->settled && r->settled_by_law && r->law_tried && r->n_readings;
+    return r->settled && r->settled_by_law && r->law_tried && (r->n_readings || r->profile);
 }
 
 bool jointly_on_every_reading(const m_joint *j)
 {
-    return j->settled && j->settled_by_law && j->law_tried && j->asks_law;
+    return j->settled && j->settled_by_law && j->law_tried && (j->asks_law || j->profile);
 }
 
 /* How far a settled verdict reaches beyond the profile that the heading names. */

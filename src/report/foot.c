@@ -254,7 +254,8 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
                 "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
                 "standing is undisputed.");
-    if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold; others may be argued.");
+    if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold (of a clause for which they hold none, on the one there is); "
+                                       "others may be argued.");
     if (says_profiles_run(c)) say_text(s, " \"On the profiles run\": the readings have too many combinations to try them all (casus explain L006).");
     if (folded) {
         para(s, 0, 2);

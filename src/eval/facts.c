@@ -1,4 +1,5 @@
 /* Standings under a lens, and the indexes of a record. */
+#include "base/limits.h"
 #include "eval/facts.h"
 
 /* ---- standings ---------------------------------------------------------------------------------- */
@@ -48,6 +49,14 @@ static void hear(const facts *f, range voices, bool written_no, hearing *h)
         case ST_UNDISPUTED: case STANDINGS: break;
         }
     }
+}
+
+/* Whether only the account that is taken as true makes the voices definite. */
+static bool by_account(const facts *f, const relation_fact *x)
+{
+    hearing h = {0};
+    hear(f, x->voices, x->no, &h);
+    return !h.definite && h.contested && h.for_it != h.against;
 }
 
 /* Of what the voices speak of (for a fact written with `no`: of its contrary). */
@@ -241,6 +250,28 @@ static void index_relations(facts *f)
     }
 }
 
+/* Several lines about one question have one answer (rule 2 of section 3). What an account says on one of them
+ * yields to what another says for certain on all its days; said both ways by one account, it stays open. */
+static void join_accounts(facts *f, item_list about)
+{
+    const record *r = f->r;
+    VEC(id) opened = {0};
+    uint32_t steps = 0;
+    for (uint32_t i = 0; i < about.n; i++) {
+        const relation_fact *x = &r->relation.at[about.at[i]];
+        bool yields = false;
+        if (!by_account(f, x)) continue;
+        for (uint32_t k = 0; k < about.n && !yields && steps < LIM_COMPARED; k++, steps++) {
+            const relation_fact *y = &r->relation.at[about.at[k]];
+            uint8_t theirs = f->relation[about.at[k]], mine = f->relation[about.at[i]];
+            bool covers = y->from <= x->from && x->to <= y->to && memcmp(x->arg, y->arg, sizeof x->arg) == 0;
+            yields = covers && ((mine == IS_TRUE && theirs == IS_FALSE) || (mine == IS_FALSE && theirs == IS_TRUE));
+        }
+        if (yields) vec_push(f->mem, &opened, about.at[i]);
+    }
+    for (uint32_t i = 0; i < opened.n; i++) f->relation[opened.at[i]] = IS_OPEN; /* not before all were compared */
+}
+
 /* --assume: what is named is taken as it says, whatever the voices. */
 static void assume(facts *f, id formula_id, bool value)
 {
@@ -281,6 +312,10 @@ void facts_build(facts *f, const law *l, record *r, const lens *x, const source_
     index_relations(f);
     for (uint32_t i = 0; i < x->n_assume; i++) assume(f, x->assume[i].formula, true);
     index_close(&f->about, mem);
+    for (uint32_t i = 0; x->case_of != NO_ID && i < f->about.bucket.n; i++) {
+        const bucket *b = &f->about.bucket.at[i];
+        join_accounts(f, (item_list){f->about.item + b->first, b->n});
+    }
     index_kinds(f);
     index_slots(f);
     index_closures(f);

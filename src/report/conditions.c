@@ -66,6 +66,27 @@ static bool is_idle(const m_cond *c, const m_fact *f)
     return false;
 }
 
+/* Another line of the record about the same relation or judgment. */
+static bool same_question(const m_fact *a, const m_fact *b)
+{
+    return a != b && a->kind == b->kind && (a->kind == FACT_RELATION || a->kind == FACT_JUDGMENT) && same_text(a->name, b->name);
+}
+
+/* Of several lines about one question the one that stands is named again, or where none does the first, without
+ * its "not": what they say was told. */
+typedef enum { NAMED_BY_ITSELF, NAMED_FOR_ALL, NAMED_BY_ANOTHER } naming;
+static naming naming_of(const m_cond *c, uint32_t i)
+{
+    naming how = NAMED_BY_ITSELF;
+    for (uint32_t k = 0; k < c->n_facts; k++) {
+        if (!same_question(c->facts[i], c->facts[k])) continue;
+        bool other_stands = c->facts[i]->open && !c->facts[k]->open;
+        if (other_stands || (k < i && c->facts[i]->open == c->facts[k]->open)) return NAMED_BY_ANOTHER;
+        if (c->facts[i]->open) how = NAMED_FOR_ALL;
+    }
+    return how;
+}
+
 /* Facts that were told already, by name, behind the words. */
 static void tell_known_facts(teller *t, const m_cond *c)
 {
@@ -73,8 +94,11 @@ static void tell_known_facts(teller *t, const m_cond *c)
     for (uint32_t i = 0; i < c->n_facts; i++) {
         if (t->mode == TELL_ALIKE || !was_seen(&t->told, c->facts[i])) continue;
         if (t->mode == TELL_SHORT && is_idle(c, c->facts[i])) continue;
+        naming how = naming_of(c, i);
+        if (how == NAMED_BY_ANOTHER) continue;
         say_text(t->s, before);
-        tell_fact(t, c->facts[i]);
+        if (how == NAMED_FOR_ALL) say_text(t->s, c->facts[i]->name);
+        else tell_fact(t, c->facts[i]);
         before = ", ";
     }
 }

@@ -52,13 +52,15 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
     static const char *const word[] = {"met", "not met", "open"};
     para(s, column, column + 2);
     const m_fact *only = !text_given(n->text) ? n->fact : NULL;
-    if (only && (only->kind == FACT_COMPLETE || only->kind == FACT_ABSENCE)) say_text(s, "- "); /* what the record says is not met or not */
+    const m_fact *told = rests_on_kid(n) ? NULL : only; /* a line of the record says what it says, and is not met or not */
+    bool negative = told && (told->kind == FACT_RELATION || told->kind == FACT_JUDGMENT) && !same_text(told->name, told->text);
+    if (only && (only->kind == FACT_COMPLETE || only->kind == FACT_ABSENCE || negative)) say_text(s, "- ");
     else say(s, "- %s: ", word[n->status]);
     if (text_given(n->text)) say_text(s, n->text);
     if (n->reading) say(s, " (reading %s)", n->reading->name);
     const m_fact *f = rests_on_kid(n) ? n->kid->fact : n->fact;
     const m_answer *a = rests_on_kid(n) ? n->kid->answer : n->answer;
-    if (f && !text_given(n->text)) say_text(s, f->name);
+    if (f && !text_given(n->text)) say_text(s, negative ? f->text : f->name);
     else if (f && !same_text(f->name, n->text)) say(s, "; %s", f->name);
     if (f) say_standing(s, f);
     if (a && (f || text_given(n->text))) say_text(s, "; ");

@@ -216,6 +216,9 @@ static void write_judgments(void)
         bool not = chance(30);
         fprintf(out, "  appraised: %sjustified%s", not ? "not " : "", args);
         if (write_voices(50, "")) add_atom("justified", args);
+        /* Often a second line on the same question, of either sign: one answer for both. (No chance is drawn for it.) */
+        static const char *const voice[] = {" claimed by Alba [s1]", " denied by Boria [s2]", " claimed by Boria [s2] denied by Alba [s1]"};
+        if ((i + 2 * events) % 3 == 0) fprintf(out, "  appraised: %sjustified%s%s\n", (i + events) % 2 ? "not " : "", args, voice[(i + events) % 5 % 3]);
     }
 }
 

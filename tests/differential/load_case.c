@@ -16,8 +16,8 @@ const char *case_of, *set_parameter, *set_reading;
 
 #define NODE(ID) (&tree.node.at[ID])
 
-/* The standing of what is written: its voices decide. */
-static truth standing_of(node_id item)
+/* The standing of what is written: its voices decide; *account: by one side's account alone. */
+static truth heard(node_id item, bool *account)
 {
     bool settled = false, open = false, claims = false, denies = false;
     EACH_KID(&tree, item, k) {
@@ -31,9 +31,35 @@ static truth standing_of(node_id item)
             denies |= s == ST_DENIED;
         }
     }
+    *account = !settled && open && claims != denies;
     if (settled || !open) return IS_TRUE;
     if (claims != denies) return claims ? IS_TRUE : IS_FALSE;
     return IS_OPEN;
+}
+
+static truth standing_of(node_id item)
+{
+    bool account;
+    return heard(item, &account);
+}
+
+/* What the account says of a question yields to what another line says for certain on all its days; said both
+ * ways of the same days, it is open. */
+static void join_accounts(void)
+{
+    truth holds[64];
+    for (int i = 0; i < n_facts; i++) {
+        const fact *a = &facts[i];
+        holds[i] = a->holds;
+        for (int j = 0; j < n_facts; j++) {
+            const fact *b = &facts[j];
+            bool same = a->rel == b->rel && a->n == b->n;
+            for (int k = 0; same && k < a->n; k++) same = a->arg[k] == b->arg[k];
+            if (!a->account || !same || b->holds == IS_OPEN || b->holds == a->holds || b->from > a->from || b->to < a->to) continue;
+            holds[i] = IS_OPEN;
+        }
+    }
+    for (int i = 0; i < n_facts; i++) facts[i].holds = holds[i];
 }
 
 static value names_of(node_id first)
@@ -115,7 +141,7 @@ static void load_relation_fact(node_id item, node_id call)
     *r = (fact){.rel = relation_named(NODE(call)->text), .no = f->flag, .from = f->num, .to = f->num2};
     if (r->rel < 0) fatal("%s: unknown relation %s", case_name, text_of(NODE(call)->text));
     if (f->op == WHEN_APPRAISED) r->from = DAY_MIN, r->to = DAY_MAX;
-    truth written = standing_of(item);
+    truth written = heard(item, &r->account);
     r->holds = written == IS_OPEN ? IS_OPEN : (written == IS_TRUE) != r->no ? IS_TRUE : IS_FALSE;
     EACH_KID(&tree, call, k) {
         if (NODE(k)->kind == N_ANY) r->arg[r->n++] = -1 - NODE(NODE(k)->kid)->op;
@@ -171,4 +197,5 @@ void load_case(node_id item)
     for (int t = n_law_things; t < n_record_things; t++)
         if (things[t].sort == T_IS_EVENT) load_slots(&things[t], things[t].pattern);
     EACH_KID(&tree, item, k) load_item(k, false);
+    join_accounts();
 }

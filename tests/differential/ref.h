@@ -71,8 +71,9 @@ typedef struct {
     int members, suspensions, versions, profiles, parameters;
 } treaty_decl;
 
-/* A recorded relation or judgment; an argument below 0 is `any SORT`, -1 - sort_word. */
-typedef struct { int rel, n, arg[4]; truth holds; bool no; day from, to; } fact;
+/* A recorded relation or judgment; an argument below 0 is `any SORT`, -1 - sort_word. `account`: it holds, or does not,
+ * by one side's account alone. */
+typedef struct { int rel, n, arg[4]; truth holds; bool no, account; day from, to; } fact;
 typedef struct { node_id pattern; bool absence; day from, to; } closure; /* a true absence, or a record complete */
 
 extern ast tree;

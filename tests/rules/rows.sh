@@ -375,3 +375,8 @@ ends 0 "$work/two.case" <<'WORDS'
 Note: HELP.1.help, x: Alder owes nothing here
 WORDS
 here=$rules_here
+
+# ---- section 3, rule 2: in the tree of reasons each line says what it says ----------------------------------------
+"$CASUS" why 03-two-lines.case PACT.1 --rules "$here" --for Alder >"$work/said"
+grep -qF -- '- not justified(x), found by Commission' "$work/said" || wrong "why: a line with not" "$work/said"
+grep 'justified(x), found' "$work/said" | grep -vq 'not justified(x), found' && wrong "why: a not is lost" "$work/said"

@@ -276,6 +276,26 @@ static void test_many_uninvolved_obligors_are_counted(void **state)
     says_not(&h, "only counted");
 }
 
+/* Two lines on one judgment: told in full once, and after that as one question, or the one that stands. */
+static void test_two_lines_on_one_question(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_fact no = h.justified_t;
+    no.text = "not justified(fighting_t)";
+    const m_fact *two[] = {&h.justified_t, &no};
+    for (int i = 0; i < 4; i++) {
+        m_cond *c[] = {&h.narrow_cond[i], &h.broad_cond[i]};
+        for (int k = 0; k < 2; k++)
+            if (c[k]->facts == h.cond_justified) c[k]->facts = two, c[k]->n_facts = 2;
+    }
+    h.justified_t.open = no.open = true;
+    says(&h, "      * open     \"aggression\": justified(fighting_t)\n");
+    no.open = false;
+    says(&h, "      * open     \"aggression\": not justified(fighting_t)\n");
+}
+
 static void test_a_clause_without_duties_in_the_overview(void **state)
 {
     (void)state;
@@ -645,6 +665,7 @@ int main(void)
         cmocka_unit_test(test_memory_may_end_anywhere),
         cmocka_unit_test(test_one_obligor_that_differs_is_told_apart),
         cmocka_unit_test(test_many_uninvolved_obligors_are_counted), cmocka_unit_test(test_a_clause_without_duties_in_the_overview),
+        cmocka_unit_test(test_two_lines_on_one_question),
         cmocka_unit_test(test_obligors_differ_only_by_their_names),
         cmocka_unit_test(test_profiles_that_say_the_same_are_told_once),
         cmocka_unit_test(test_parties_together_and_nobody_named),

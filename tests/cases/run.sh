@@ -47,7 +47,8 @@ mirror syunik-2021-11 Armenia Azerbaijan $law
 mirror karabakh-2023 Armenia Azerbaijan $law
 mirror golovnoy-2021 Kyrgyzstan Tajikistan
 base='authorities.terms vocabulary.terms states.terms provocation.terms'
-mirror italy-1914 Austria_Hungary Italy $base dual-alliance-1879.treaty triple-alliance.treaty franco-russian-1892.treaty
+mirror italy-1914 Austria_Hungary Italy $base dual-alliance-1879.treaty triple-alliance.treaty franco-russian-1892.treaty \
+    franco-italian-1902.treaty
 mirror romania-1914 Austria_Hungary Russia $base austro-romanian-1883.treaty
 mirror belgium-1914 France Germany $base london-1839.treaty london-1867.treaty
 mirror czechoslovakia-1938 France Germany $base franco-czechoslovak-1924.treaty franco-czechoslovak-1925.treaty \

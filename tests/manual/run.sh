@@ -58,6 +58,38 @@ for page in README.md grammar/LANGUAGE.md docs/article-claims.md; do
         cp "$work/.run/page" "$root/$page"
 done
 
+# The table of what the bundled cases show: a row names cases, and commands, which must run, or clauses, on which one
+# of the cases has an expectation; and no case stands there for nothing.
+work=$top/shown
+mkdir -p "$work/build"
+cp -r "$root/rules" "$root/cases" "$work"
+cp "$top/LANGUAGE/build/casus" "$work/build"
+sed -n '/^## 17/,$s/^| *\([0-9][0-9]* .*\)/\1/p' "$root/grammar/LANGUAGE.md" >"$work/rows"
+[ "$(grep -c . "$work/rows")" = 28 ] || { echo "grammar/LANGUAGE.md: the table of what the cases show has not 28 rows"; failed=1; }
+while IFS='|' read -r number _ cases see; do
+    names=$(printf '%s\n' "$cases" | grep -o '`[^`]*`' | tr -d '`')
+    printf '%s\n' "$see" | grep -o '`[^`]*`' | tr -d '`' >"$work/see"
+    for name in $names; do
+        grep -q "cases/$name\.case" "$work/see" && continue
+        sed -n 's/^casus .*//;/./p' "$work/see" | sed 's/^/expect /' >"$work/clauses"
+        grep -qF -f "$work/clauses" "$work/cases/$name.case" ||
+            { echo "grammar/LANGUAGE.md, what the cases show, $number: nothing named there stands in $name"; failed=1; }
+    done
+    while read -r token; do
+        case $token in
+        "casus "*)
+            (cd "$work" && PATH=$work/build:$PATH CASUS_RULES=$work/rules sh -c "$token" </dev/null >out 2>&1) ||
+                { echo "grammar/LANGUAGE.md, what the cases show, $number: \`$token\` fails"; cat "$work/out"; failed=1; }
+            ;;
+        *)
+            held=
+            for name in $names; do grep -qF "expect $token" "$work/cases/$name.case" && held=yes; done
+            [ "$held" ] || { echo "grammar/LANGUAGE.md, what the cases show, $number: no case of that row expects $token"; failed=1; }
+            ;;
+        esac
+    done <"$work/see"
+done <"$work/rows"
+
 # The words the manual lists are those the scanner knows (its `day` is one of them, too).
 sed -n 's|^\("[-a-z"|]*\) *return.*|\1|p' "$root/grammar/lexer.l" | tr '"|' '\n\n' | grep . | LC_ALL=C sort >"$top/words"
 sed -n '/^```text/,/^```$/p' "$root/grammar/LANGUAGE.md" | grep -v '```' | tr ' ' '\n' | grep . | LC_ALL=C sort >"$top/listed"

@@ -146,6 +146,38 @@ static bool met_again(casus_law *l, law_text *old, const char *name, span at, di
     return false;
 }
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* A file of the same name from another folder that declares one of these names: hundreds of
+ * messages about each name would not say that one file too many is read. */
+static const law_text *second_copy(const casus_law *l, uint32_t self, const declarations *items)
+{
+    for (uint32_t i = 0; i < self; i++) {
+        const law_text *old = &l->text.at[i];
+        if (strcmp(base_name(old->src->name), base_name(l->text.at[self].src->name))) continue;
+        for (uint32_t k = 0; k < items->n; k++)
+            for (uint32_t m = 0; m < l->sema.items.n; m++) {
+                const node *a = ast_node(&l->tree, items->at[k]), *b = ast_node(&l->tree, l->sema.items.at[m]);
+                if (a->kind == b->kind && a->text && a->text == b->text && source_of(&l->sources, b->at) == old->src) return old;
+            }
+    }
+    return NULL;
+}
+
+static bool tell_copy(casus_law *l, const law_text *old, const law_text *own, const char *name, span at, diag_list *diags)
+{
+    diag *d = diag_add(diags, at, E_USE, "`%s` is read from two folders, and both declare the same names", base_name(name));
+    diag_also(diags, d, (span){old->src->base, 0}, "the one that was read first");
+    diag_also(diags, d, (span){own->src->base, 0}, "the other");
+    diag_help(diags, d, "let all draw on one of them: put it into a folder of its own and name that with --rules DIR, or give the copy another name");
+    l->failed = true;
+    return false;
+}
+
 static void close_file(casus_law *l)
 {
     l->file.close(l->file.file);
@@ -175,8 +207,10 @@ static bool load_at(casus_law *l, const char *name, const char *from, span at, d
     bool good = read_items(l, src, &uses, &items);
     close_file(l);
     good = load_uses(l, src->name, &uses, depth) && good;
-    for (uint32_t i = 0; i < items.n; i++) sema_declare(&l->sema, items.at[i]);
     l->text.at[self].loading = false;
+    const law_text *old_copy = second_copy(l, self, &items);
+    if (old_copy) return tell_copy(l, old_copy, &l->text.at[self], name, at, diags);
+    for (uint32_t i = 0; i < items.n; i++) sema_declare(&l->sema, items.at[i]);
     return good;
 }
 

@@ -22,6 +22,7 @@ int assess_files(const options *o, size_t n, const casus_lens *lens, casus_forma
     assessing a = {lens, format, style_of_output()};
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     x.n_files = n;
+    x.shows = true;
     for (size_t i = 0; i < n && output_well() && x.host.rules; i++) each_case(&x, o->files.at[i], assess_case, &a);
     return session_end(&x);
 }

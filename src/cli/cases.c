@@ -12,8 +12,21 @@ bool session_init(session *x, const options *o)
     return host_init(&x->host, o);
 }
 
+/* Whoever reads the results must be able to see that a draft was read, and not the bundled text. */
+static void tell_instead(const session *x)
+{
+    char text[sizeof x->host.instead + 64];
+    if (!x->host.instead[0]) return;
+    snprintf(text, sizeof text, "Read instead of the bundled file of the same name: %s", x->host.instead);
+    if (x->o->format == FORMAT_TEXT && x->shows && x->status != END_BAD) {
+        print("\n");
+        print_words(0, 0, text);
+    } else talk("%s", text);
+}
+
 int session_end(session *x)
 {
+    tell_instead(x);
     for (size_t i = 0; i < x->n_laws; i++) casus_law_free(x->law[i]);
     free(x->law);
     host_free(&x->host);

@@ -60,11 +60,12 @@ int run_list(const options *o);
 typedef struct {
     casus_host lib;
     const char **rules;      /* folders searched for what a file uses, in order */
-    size_t n_rules;
+    size_t n_rules, n_named; /* the first n_named: by --rules and CASUS_RULES */
     bool keep_input;         /* the standard input may be opened more than once */
     char *env, *input;       /* owned */
     size_t input_size, input_at;
     char missing[256];       /* what a file uses and was not found; empty: nothing */
+    char instead[1024];      /* files read while there are bundled ones of the same name */
 } host;
 bool host_init(host *h, const options *o);
 void host_free(host *h);
@@ -97,6 +98,7 @@ typedef struct {
     casus_law **law;
     size_t n_laws, room;
     size_t n_files;          /* of the words on the command line, those that are files */
+    bool shows;              /* the results are a report or a table */
     bool fresh;              /* the last law is not used yet */
     int status;              /* of the run so far */
     size_t errors, warnings; /* told */

@@ -1,8 +1,10 @@
 /* What the library gets from here: memory, and files.
  *
  * Contract for files: what a person names is opened as named. What a file uses is looked for below
- * that file's own folder, then below each rules folder; a name is a path downwards (not absolute,
- * no ..), and what it leads to must lie below the folder also when links are followed. Only
+ * that file's own folder, then below each rules folder. Where the own folder is a rules folder, it has
+ * its place among them, so that a name means one file whoever uses it: with --rules, a draft of a
+ * treaty stands in for the bundled one also where other bundled treaties use it. A name is a path
+ * downwards (not absolute, no ..), and what it leads to must lie below the folder also when links are followed. Only
  * regular files are read; a device or pipe is noticed without waiting for it.
  */
 #define _XOPEN_SOURCE 700
@@ -162,6 +164,45 @@ static void note_folder(casus_text *out, size_t *n, const char *folder)
     *n = more < 0 || *n + (size_t)more >= sizeof out->name ? sizeof out->name - 1 : *n + (size_t)more;
 }
 
+/* Whether two regular files hold the same bytes; false where one cannot be read. */
+static bool same_bytes(const char *a, const char *b)
+{
+    char left[4096], right[4096];
+    FILE *one = fopen(a, "rb"), *two = one ? fopen(b, "rb") : NULL;
+    bool same = two != NULL;
+    for (size_t n = 1; same && n;) {
+        n = fread(left, 1, sizeof left, one);
+        same = fread(right, 1, sizeof right, two) == n && memcmp(left, right, n) == 0 && !ferror(one) && !ferror(two);
+    }
+    if (one) fclose(one);
+    if (two) fclose(two);
+    return same;
+}
+
+/* Remembers that a file beside the one that uses it, or of a folder that somebody named, is read, and not
+ * the bundled one of that name, which says something else. */
+static void note_instead(host *h, const char *name, const char *path)
+{
+    size_t n = strlen(h->instead);
+    char other[PATH_MAX];
+    struct stat mine, theirs;
+    if (stat(path, &mine) != 0 || strstr(h->instead, path)) return;
+    for (size_t i = h->n_named; i < h->n_rules; i++) {
+        snprintf(other, sizeof other, "%s/%s", h->rules[i], name);
+        if (stat(other, &theirs) != 0 || !S_ISREG(theirs.st_mode)) continue;
+        if (mine.st_size == theirs.st_size && same_bytes(path, other)) continue;
+        if (n + strlen(path) + 3 < sizeof h->instead) snprintf(h->instead + n, sizeof h->instead - n, "%s%s", n ? ", " : "", path);
+        return;
+    }
+}
+
+static bool is_rules_folder(const host *h, const char *folder)
+{
+    for (size_t i = 0; i < h->n_rules; i++)
+        if (strcmp(h->rules[i], folder) == 0) return true;
+    return false;
+}
+
 static casus_open_result open_used(host *h, const char *name, const char *from, casus_text *out)
 {
     char own[PATH_MAX];
@@ -169,9 +210,10 @@ static casus_open_result open_used(host *h, const char *name, const char *from, 
     size_t n = 0;
     if (!leads_down(name)) return CASUS_NOT_ALLOWED;
     folder_of(from, own, sizeof own);
-    for (size_t i = 0; i <= h->n_rules; i++) {
+    for (size_t i = is_rules_folder(h, own) ? 1 : 0; i <= h->n_rules; i++) {
         const char *folder = i ? h->rules[i - 1] : own;
         casus_open_result r = open_below(folder, name, out);
+        if (r == CASUS_OPENED && i <= h->n_named) note_instead(h, name, out->name);
         if (r != CASUS_NO_FILE) return r;
         note_folder(&looked, &n, folder);
     }
@@ -215,6 +257,7 @@ bool host_init(host *h, const options *o)
         if (*p) h->rules[h->n_rules++] = p;
         p = colon ? colon + 1 : NULL;
     }
+    h->n_named = h->n_rules;
     h->rules[h->n_rules++] = shown_folder(CASUS_RULES_INSTALLED);
     h->rules[h->n_rules++] = shown_folder(CASUS_RULES_SOURCE);
     return true;

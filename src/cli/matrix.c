@@ -90,6 +90,7 @@ int run_matrix(const options *o)
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     f.table = casus_matrix_new(&x.host.lib, (casus_columns)o->by);
     if (!f.table) worsen(&x, END_LIMIT);
+    x.shows = f.table != NULL;
     for (size_t i = 0; f.table && i < o->files.n && x.host.rules; i++) {
         paths cases = {0};
         if (!find_paths(&cases, o->files.at[i], ".case")) worsen(&x, END_LIMIT);

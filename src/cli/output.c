@@ -135,15 +135,43 @@ void print_words(int at, int indent, const char *text)
     print("\n");
 }
 
+/* The character of several bytes that a terminal would obey (C1) or be turned round by (bidi), and its length; or 0. */
+static unsigned commanding(const unsigned char *s, int *len)
+{
+    unsigned c = *s;
+    *len = 1;
+    if (c < 0x20 && c != '\n' && c != '\t') return c;
+    if (c == 0x7f) return c;
+    if (c == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) return *len = 2, s[1];
+    if (c != 0xe2 || (s[1] & 0xfe) != 0x80 || (s[2] & 0xc0) != 0x80) return 0;
+    c = 0x2000u | (unsigned)(s[1] & 0x3f) << 6 | (unsigned)(s[2] & 0x3f);
+    *len = 3;
+    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ? c : 0;
+}
+
+/* Names of files are others' words: what a terminal would obey is shown, not done. */
+static void say_safely(const char *text)
+{
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        int len;
+        unsigned c = commanding(s, &len);
+        if (c) fprintf(stderr, "\\u{%x}", c);
+        else fwrite(s, 1, (size_t)(len = 1), stderr);
+        s += len;
+    }
+}
+
 void talk(const char *fmt, ...)
 {
+    char text[8192]; /* longer than any path and what is said of it */
     va_list ap;
     progress_end();
     if (fflush(stdout) != 0) failed(); /* what was said before comes first where both go to one place */
     fputs("casus: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
+    say_safely(text);
     fputc('\n', stderr);
 }
 

@@ -115,6 +115,18 @@ run 'lens of a case' 0 "$CASUS" assess $case1 --reading attacker=anyone --set at
     --known-by 2010-12-31 --text amended --for Russia --assume 'not acts_for(Kyrgyz_groups, any state)' --detail verdicts --format rows
 run 'contradicting assumptions' 2 "$CASUS" assess $case2 --assume 'justified(fighting_t)' --assume 'not justified(fighting_t)'; err E302
 
+# ---- a draft in the place of a bundled treaty, also where other bundled treaties use it
+mkdir -p "$work/draft" "$work/beside"
+sed 's/^      provided  "at the request"/      when "one of the Member States" f.by is state\n&/' rules/cst.treaty >"$work/draft/cst.treaty"
+run 'a draft' 0 "$CASUS" assess cases/armenia-freeze-2024.case --rules "$work/draft" --detail verdicts; no_err
+out 'Read instead of the bundled file of the same name'; tr -d '\n' <"$work/out" | grep -qF "$work/draft/cst.treaty" || bad 'the file is not named'
+run 'a draft, rows' 0 "$CASUS" assess cases/armenia-freeze-2024.case --rules "$work/draft" --format rows; err 'Read instead'; grep -q Read "$work/out" && bad 'among the rows'
+run 'a draft in a table' 0 "$CASUS" matrix cases/kazakhstan-2022.case --clause CST.4.assist --rules "$work/draft"; out 'Read instead'
+run 'the bundled folder named' 0 "$CASUS" matrix $case2 --clause CST.4 --rules rules; grep -q 'Read instead' "$work/out" && bad 'nothing is read instead'
+cp rules/cst.treaty "$work/beside/"; cp cases/armenia-freeze-2024.case "$work/beside/"
+run 'two copies' 2 "$CASUS" assess "$work/beside/armenia-freeze-2024.case"; no_out; err 'E402'; err '`cst.treaty` is read from two folders'
+[ "$(grep -c '^error' "$work/err")" = 1 ] || bad 'more than one message'
+
 # ---- tables
 run 'matrix' 0 "$CASUS" matrix $case1 $case2 --clause CST.4.assist; no_err
 out 'narrow'; out 'broad'; out 'kyrgyzstan_2010  Osh'; out 'NOT TRIGGERED (12)'; out '? NOT TRIGGERED or NOT'; out 'No adjudication'

@@ -22,6 +22,15 @@ static bool before(const item *a, const item *b)
     return order ? order < 0 : a->at.at < b->at.at;
 }
 
+/* Under one side's account it may be that account which does not fit. */
+static const char *way_out(const run *z)
+{
+    if (z->x->case_of == NO_ID) return "mark one as claimed and denied, with both sides' sources, or delete one";
+    const char *who = thing_name(&z->tell, z->x->case_of);
+    return format(z->mem, "case-of:%s takes what %s claims as true and what %s denies as false: if that is what clashes, this account does not fit what is established; "
+                          "else mark one as claimed and denied, or delete one", who, who, who);
+}
+
 static void tell_contradiction(run *z, items *set)
 {
     for (uint32_t i = 1; i < set->n; i++)
@@ -32,10 +41,9 @@ static void tell_contradiction(run *z, items *set)
         }
     diag *d = diag_add(z->diags, set->at[0].at, E_CONTRADICTION, "%s: this cannot be true together with what else is recorded", set->at[0].name);
     for (uint32_t i = 1; i < set->n; i++) diag_also(z->diags, d, set->at[i].at, "with this: %s", set->at[i].name);
-    if (set->n > DIAG_LABELS + 1u)
-        diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one; %u more belong to it", (unsigned)(set->n - DIAG_LABELS - 1));
-    else
-        diag_help(z->diags, d, "mark one as claimed and denied, with both sides' sources, or delete one");
+    const char *out = way_out(z);
+    if (set->n > DIAG_LABELS + 1u) diag_help(z->diags, d, "%s; %u more belong to it", out, (unsigned)(set->n - DIAG_LABELS - 1));
+    else diag_help(z->diags, d, "%s", out);
 }
 
 static void tell_pair(run *z, const m_fact *a, const m_fact *b)

@@ -74,12 +74,16 @@ static const char *attacker(void)
 }
 
 static bool someone; /* the event says who acted, or whom it concerns */
+static bool left_out; /* it does not say who acted, nor anything else yet */
 
 /* A role: mostly one name, sometimes open or empty. */
 static void write_role(const char *role, const char *name, const char *sort, int price)
 {
     int how = below(100);
-    if (how < 5 && (someone || strcmp(role, "by") == 0) && spend(100, price)) return; /* left out */
+    if (how < 5 && (someone || strcmp(role, "by") == 0) && spend(100, price)) { /* left out */
+        left_out = strcmp(role, "by") == 0;
+        return;
+    }
     someone = true;
     if (how < 10 && sort && spend(100, price)) fprintf(out, " %s any %s", role, sort);
     else if (how == 10) fprintf(out, " %s none", role);
@@ -113,7 +117,7 @@ static int event_of(kind k)
 static void write_of(kind k)
 {
     int of = event_of(k);
-    if (of < 0 || (chance(6) && spend(100, 1))) return;
+    if (of < 0 || (chance(6) && !left_out && spend(100, 1))) return;
     fprintf(out, " of %s", label(of));
 }
 
@@ -124,6 +128,7 @@ static bool by_organ(kind k)
 
 static void write_roles(kind k)
 {
+    left_out = false;
     someone = k == DECISION || k == REFUSAL || k == WITHDRAWAL;
     if (k == DECISION) fprintf(out, " by Council");
     else if (k == FORCE) write_actor(attacker(), true, false);
@@ -180,22 +185,22 @@ static void write_when(void)
     else fprintf(out, "  %s .. %s: ", date(first - 2 + below(4)), date(first + 1 + below(length)));
 }
 
-/* At most one certain holder, so that the record does not contradict itself. */
+/* Mostly at most one certain holder: a record that contradicts itself says nothing more. */
 static void write_holders(const char *relation, const char *argument, bool one)
 {
     char args[64];
     int start = below(STATES);
     bool certain = false;
-    for (int i = 0, n = 1 + chance(25); i < n; i++) {
+    for (int i = 0, n = 1 + chance(25) + chance(8); i < n; i++) {
         const char *holder = state_name[(start + i) % STATES];
-        bool any = !one && chance(10), no = chance(12);
+        bool any = !one && chance(15), no = chance(12);
         write_when();
         snprintf(args, sizeof args, "(%s, %s)", argument, any ? "any state" : holder);
         fprintf(out, "%s%s%s", no ? "no " : "", relation, args);
         bool open = write_voices(certain ? 100 : 45, "");
         if (open && !any && !no) add_atom(relation, args);
         if (!open) certain = true;
-        if (certain) break;
+        if (certain && !chance(15)) break;
     }
 }
 

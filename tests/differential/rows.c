@@ -443,21 +443,32 @@ static int ask_nothing(void *about)
     return 1;
 }
 
-/* Two certain holders of an exclusive relation on one day: under a side's account, too. */
-static bool holders_clash(void)
+/* The first argument is the second, or an individual of its sort. */
+static bool argument_under(int a, int wide)
+{
+    return a == wide || (a >= 0 && wide < 0 && of_sort(a, 1u << (-1 - wide)));
+}
+
+/* Two settled facts whose days overlap cannot both be as they are (section 1). */
+static bool facts_clash(const fact *a, const fact *b)
+{
+    int others = 0;
+    bool apart = false, same = true, under = true;
+    if (a->rel != b->rel || a->from > b->to || b->from > a->to || a->holds != IS_TRUE || b->holds == IS_OPEN) return false;
+    for (int k = 0; k < a->n; k++) {
+        if (relations[a->rel].one[k]) apart = a->arg[k] != b->arg[k] && a->arg[k] >= 0 && b->arg[k] >= 0;
+        else others += a->arg[k] != b->arg[k];
+        same = same && a->arg[k] == b->arg[k];
+        under = under && argument_under(a->arg[k], b->arg[k]);
+    }
+    return b->holds == IS_TRUE ? apart && !others : same || under;
+}
+
+static bool record_clashes(void)
 {
     for (int i = 0; i < n_facts; i++)
-        for (int j = 0; j < i; j++) {
-            const fact *a = &facts[i], *b = &facts[j];
-            int others = 0;
-            bool apart = false;
-            if (a->rel != b->rel || a->holds != IS_TRUE || b->holds != IS_TRUE || a->from > b->to || b->from > a->to) continue;
-            for (int k = 0; k < a->n; k++) {
-                if (relations[a->rel].one[k]) apart = a->arg[k] != b->arg[k] && a->arg[k] >= 0 && b->arg[k] >= 0;
-                else others += a->arg[k] != b->arg[k];
-            }
-            if (apart && !others) return true;
-        }
+        for (int j = 0; j < n_facts; j++)
+            if (i != j && facts_clash(&facts[i], &facts[j])) return true;
     return false;
 }
 
@@ -468,7 +479,7 @@ void assess_case(void)
     cx = (context){.episode = -1, .no_episode = span_from, .cutoff = DAY_MAX, .limit = DAY_MAX};
     forget_choices();
     forget_unrecorded();
-    if (holders_clash() || (every_world(ask_nothing, NULL, say_no, say_yes, &consistent) && !consistent)) {
+    if (record_clashes() || (every_world(ask_nothing, NULL, say_no, say_yes, &consistent) && !consistent)) {
         fprintf(stderr, "%s: the record contradicts itself\n", case_name);
         return;
     }

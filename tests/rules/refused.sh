@@ -51,6 +51,19 @@ refused <<'CASE'
   throughout: acts_for(Riders, Elm) stipulated
   throughout: no acts_for(Riders, any state) found by Tribunal [rec]
 CASE
+# What one side denies under its own account, and what is established: that account does not fit.
+cat "$work/head" - >"$work/account.case" <<'CASE'
+  throughout: acts_for(Riders, any state) claimed by Birch [birch_says] denied by Elm [elm_says]
+  throughout: acts_for(Riders, Cedar) stipulated
+}
+CASE
+ends 0 "$work/account.case" </dev/null
+ends 0 "$work/account.case" --policy case-of:Birch </dev/null
+ends 2 "$work/account.case" --policy case-of:Elm <<'SAID'
+E302
+with this: acts_for(Riders, any state)
+this account does not fit what is established
+SAID
 # No notice on record, and a notice.
 in_order <<'ORDER'
 no notice to Birch

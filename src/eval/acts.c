@@ -14,11 +14,20 @@ expr in_time(asking *a, val ev)
     return x_not(sp(a), not_before(g, w, g->limit_base, (int64_t)g->limit_days + 1));
 }
 
-static void set_limit(asking *a)
+/* Some gate binds the name. */
+static bool bound_by_gate(const asking *a, const operand *o)
+{
+    for (uint32_t i = 0; i < a->d->conds.n; i++)
+        if (cond_at(a, i)->role == C_PROVIDED && is_first(a, cond_at(a, i)) && o->kind == O_VAR && bound_by(a, cond_at(a, i)) == (int32_t)o->what) return true;
+    return false;
+}
+
+static void set_limit(asking *a, expr guard)
 {
     ground *g = a->g;
     g->has_limit = a->d->within.given;
     g->limit_days = 0;
+    g->way = a->d->within.kind != WITHIN_DATE && bound_by_gate(a, &a->d->within.of) ? guard : X_TRUE;
     if (!g->has_limit) return;
     if (a->d->within.kind == WITHIN_DATE) {
         g->limit_base = (when){.fixed = true, .from = a->d->within.days, .to = a->d->within.days};
@@ -49,7 +58,7 @@ static void note_early(asking *a, val ev, expr window)
 /* The act counts because an organ's act is the bearer's that joined. */
 static void note_organ(asking *a, val ev)
 {
-    if (!a->trace || VAL_TAG(ev) != TAG_EVENT || a->q->bearer == NO_ID || !joined_by(a->g->f, VAL_ID(ev), a->q->bearer, a->g->treaty)) return;
+    if (!a->trace || VAL_TAG(ev) != TAG_EVENT || a->q->bearer == NO_ID || joined_act(a->g, ev, a->q->bearer) == X_FALSE) return;
     for (uint32_t i = 0; i < a->out->through_organ.n; i++)
         if (a->out->through_organ.at[i] == VAL_ID(ev)) return;
     vec_push(a->g->f->mem, &a->out->through_organ, VAL_ID(ev));
@@ -321,7 +330,7 @@ void below_gates(asking *a, expr guard)
     a->way = a->n;
     a->way_guard = guard;
     a->out->gates = x_or(sp(a), a->out->gates, guard);
-    set_limit(a);
+    set_limit(a, guard);
     a->g->window = gates_met_by;
     a->g->window_of = a;
     if (duty_permits(a->d)) ground_uses(a, guard);

@@ -339,30 +339,3 @@ bool exists_on(const individual *t, day d)
 {
     return t->sort != S_STATE || (t->from <= d && d < t->until);
 }
-
-static bool organ_counts(const facts *f, id organ, id state, id treaty_id, day d)
-{
-    const individual *t = thing_of(f->l, f->r, organ);
-    return t->sort == S_ORGAN && t->parent == treaty_id && party_on(f->l, treaty_id, state, d);
-}
-
-bool joined_by(const facts *f, id event_id, id state, id treaty_id)
-{
-    const event *e = event_at(f, event_id);
-    val by = e->slot[ROLE_BY];
-    bool organ = VAL_TAG(by) == TAG_THING && thing_of(f->l, f->r, VAL_ID(by))->sort == S_ORGAN;
-    bool counts = organ && organ_counts(f, VAL_ID(by), state, treaty_id, e->from);
-    if (VAL_TAG(by) == TAG_LIST) {
-        const val *m = &f->r->list.at[VAL_ID(by)];
-        for (uint32_t i = 1; i <= m[0]; i++) {
-            if (VAL_TAG(m[i]) != TAG_THING || thing_of(f->l, f->r, VAL_ID(m[i]))->sort != S_ORGAN) continue;
-            organ = true;
-            counts = counts || organ_counts(f, VAL_ID(m[i]), state, treaty_id, e->from);
-        }
-    }
-    if (!organ) return false;
-    if (!e->joined_given) return counts;
-    for (uint32_t i = 0; i < e->joined.n; i++)
-        if (f->r->who_id.at[e->joined.first + i] == state) return true;
-    return false;
-}

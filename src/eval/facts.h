@@ -72,9 +72,6 @@ bool source_known(const facts *f, id source);
 bool voice_heard(const facts *f, const voice *v);
 /* Whether the encoder's own statements are of a day after the lens's: then they are later knowledge. */
 bool encoded_later(const facts *f);
-/* An organ's act counts for the state under the treaty: it joined; or nobody is named, the organ is one of
- * that treaty, and the state is a party that day. */
-bool joined_by(const facts *f, id event, id state, id treaty);
 /* Does the individual exist on that day? (States have days of existence.) */
 bool exists_on(const individual *t, day d);
 #endif

@@ -154,4 +154,5 @@ void later_gates(asking *a)
 void ground_gates(asking *a)
 {
     through_gates(a, 0, X_TRUE);
+    settle_responses(a->g);
 }

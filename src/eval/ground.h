@@ -37,6 +37,7 @@ typedef struct ground {
     bool has_limit;          /* of the acts asked for */
     when limit_base;
     int32_t limit_days;
+    expr way;                /* where the gates are met so that this is the limit; X_TRUE: it is in any case */
     day span_from, span_to;
     bool thorough;           /* also what no verdict can depend on is asked: it may be tied to what one does */
     bool lenient;            /* a name that stands for nothing satisfies what is asked of it (notes only) */
@@ -108,6 +109,9 @@ id next_recorded(const facts *f, candidate_walk *w);
 static inline void skip_recorded(candidate_walk *w) { w->a = w->own.n, w->b = w->wild.n; }
 /* All of them. */
 void find_candidates(ground *g, names *n, id pattern, bool act, candidates *out);
+/* Where the recorded event's actor is an organ, and its act counts for the state: that one joined; or nobody is named,
+ * the organ is one of the clause's treaty, and the state is a party on the act's first day. */
+expr joined_act(ground *g, val ev, id state);
 /* All qualifiers hold of ev (its occurrence not asked). */
 expr qualifiers_hold(ground *g, names *n, id pattern, val ev, bool act, bool such);
 /* The event's days are as the qualifier says (`after`, `before`, `during`). */
@@ -116,6 +120,8 @@ expr time_holds(ground *g, const names *n, const qual *q, val ev);
 when days_of_qual(ground *g, const names *n, const qual *q);
 /* The unrecorded event that the pattern asks for, or MISSING. */
 val unrecorded_event(ground *g, names *n, id pattern, bool act);
+/* Once all ways of meeting the gates were gone through: what closes unrecorded responses, and how these imply each other. */
+void settle_responses(ground *g);
 /* Two patterns ask the same of the same things, wherever they stand: one query. */
 bool same_pattern(const formula_pool *p, id a, id b, const names *n);
 /* Of an unrecorded act: it happened, in time. */

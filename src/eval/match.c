@@ -1,12 +1,48 @@
 /* Patterns and the events of the record (docs/semantics.md, section 4). */
 #include "eval/ground.h"
 
+/* The organ's act counts for the state where that is a party: on the act's first day, if it is known. */
+static expr counts_for(ground *g, val ev, id organ, id state)
+{
+    const law *l = g->f->l;
+    expr x = X_FALSE;
+    if (thing_of(l, g->f->r, organ)->parent != g->treaty) return x;
+    range m = l->treaty.at[g->treaty].members;
+    for (uint32_t i = 0; i < m.n; i++) {
+        const membership *own = &l->member.at[m.first + i];
+        if (own->state == state) x = x_or(g->s, x, day_within(g, day_of(g, ev), own->from, own->until == DAY_MAX ? DAY_MAX : own->until - 1));
+    }
+    return x;
+}
+
+static bool has_joined(const facts *f, const event *e, id state)
+{
+    for (uint32_t i = 0; i < e->joined.n; i++)
+        if (f->r->who_id.at[e->joined.first + i] == state) return true;
+    return false;
+}
+
+expr joined_act(ground *g, val ev, id state)
+{
+    if (VAL_TAG(ev) != TAG_EVENT) return X_FALSE;
+    const event *e = event_at(g->f, VAL_ID(ev));
+    parts by = {0};
+    expr x = X_FALSE;
+    if (VAL_TAG(e->slot[ROLE_BY]) == TAG_THING && thing_of(g->f->l, g->f->r, VAL_ID(e->slot[ROLE_BY]))->sort != S_ORGAN) return x; /* nearly always */
+    parts_of(g, role_of(g, ev, ROLE_BY), &by);
+    for (uint32_t i = 0; i < by.n; i++) {
+        if (VAL_TAG(by.at[i].v) != TAG_THING || thing_of(g->f->l, g->f->r, VAL_ID(by.at[i].v))->sort != S_ORGAN) continue;
+        expr counts = !e->joined_given ? counts_for(g, ev, VAL_ID(by.at[i].v), state) : has_joined(g->f, e, state) ? X_TRUE : X_FALSE;
+        x = x_or(g->s, x, x_and(g->s, by.at[i].holds, counts));
+    }
+    return x;
+}
+
 /* An act of the bearer is also one of an organ that it joined (rule 13). */
 static expr actor_is(ground *g, val ev, val by, val who)
 {
     expr x = equal(g, by, who);
-    if (VAL_TAG(ev) == TAG_EVENT && VAL_TAG(who) == TAG_THING && joined_by(g->f, VAL_ID(ev), VAL_ID(who), g->treaty)) return X_TRUE;
-    return x;
+    return VAL_TAG(who) == TAG_THING ? x_or(g->s, x, joined_act(g, ev, VAL_ID(who))) : x;
 }
 
 static bool is_bearer(const ground *g, const qual *q)

@@ -379,10 +379,13 @@ expr relation_holds(ground *g, id rel, const val *arg)
             q.arg[i] = each.at[k].v;
             f = x_or(g->s, f, x_and(g->s, each.at[k].holds, relation_holds(g, rel, q.arg)));
         }
-        return f;
+        return VAL_TAG(arg[i]) == TAG_ROLE ? x_and(g->s, f, g->s->choice.at[VAL_ID(arg[i])].asked) : f;
     }
     for (uint32_t i = 0; i < q.what->n; i++)
         if (!takes_arg(g, q.what, i, arg[i])) return X_FALSE;
     for (uint32_t i = q.what->n; i < RELATION_PLACES; i++) q.arg[i] = 0;
-    return on_law_day(&q);
+    expr x = on_law_day(&q);
+    for (uint32_t i = 0; i < q.what->n; i++) /* of what does not occur nothing holds */
+        if (VAL_TAG(arg[i]) == TAG_EVENT || VAL_TAG(arg[i]) == TAG_HYPO) x = x_and(g->s, x, occurs(g, arg[i]));
+    return x;
 }

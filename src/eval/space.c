@@ -10,7 +10,7 @@ void space_init(space *s, arena *mem)
 void space_clear(space *s)
 {
     if (s->node.n > 2 && s->slot) memset(s->slot, 0, (s->mask + 1u) * sizeof *s->slot);
-    s->node.n = s->kid.n = s->set.n = s->choice.n = s->constraint.n = 0;
+    s->node.n = s->kid.n = s->set.n = s->choice.n = s->shut.n = s->constraint.n = 0;
     s->steps = 0;
     s->given_up = KEPT_UP;
     memset(s->of_event, 0, sizeof s->of_event);

@@ -52,6 +52,7 @@ typedef struct {
     uint64_t *scratch;       /* a set under construction */
     uint32_t scratch_words;
     VEC(choice) choice;
+    VEC(choice) shut;        /* queries closed where the gates are met in one way (`closed`), that may be open in another */
     VEC(expr) constraint;    /* formulas that every admissible world satisfies */
     uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
     uint32_t of_event[EVENT_LISTS]; /* choices by the event they are about: the last one + 1 */

@@ -167,15 +167,28 @@ static void imply(ground *g, uint32_t strict, uint32_t loose)
     } else space_require(s, x_if(s, x_between(s, strict, 1, 2), x_or(s, b.closed, x_between(s, loose, 1, 2))));
 }
 
+static void tie_pair(ground *g, uint32_t one, uint32_t other)
+{
+    const choice *c = &g->s->choice.at[one], *n = &g->s->choice.at[other];
+    if (c->kind != CH_UNRECORDED || n->kind != CH_UNRECORDED || c->gate != n->gate) return;
+    if (g->f->l->f.pattern.at[c->what].kind != g->f->l->f.pattern.at[n->what].kind) return;
+    bool stricter = demands_all(g->pool, n, c), looser = demands_all(g->pool, c, n);
+    if (stricter) imply(g, other, one);
+    if (looser) imply(g, one, other);
+}
+
 static void tie_queries(ground *g, uint32_t fresh)
 {
-    for (uint32_t i = 0; i < fresh; i++) {
-        const choice *c = &g->s->choice.at[i], *n = &g->s->choice.at[fresh];
-        if (c->kind != CH_UNRECORDED || c->gate != n->gate) continue;
-        if (g->f->l->f.pattern.at[c->what].kind != g->f->l->f.pattern.at[n->what].kind) continue;
-        bool stricter = demands_all(g->pool, n, c), looser = demands_all(g->pool, g->s->choice.at + i, n);
-        if (stricter) imply(g, fresh, i);
-        if (looser) imply(g, i, fresh);
+    for (uint32_t i = 0; i < fresh && g->s->choice.at[fresh].gate; i++) tie_pair(g, i, fresh);
+}
+
+void settle_responses(ground *g)
+{
+    space *s = g->s;
+    for (uint32_t i = 0; i < s->choice.n; i++) {
+        if (s->choice.at[i].kind != CH_UNRECORDED || s->choice.at[i].gate) continue;
+        space_require(s, x_not(s, x_and(s, s->choice.at[i].closed, occurs(g, VAL(TAG_HYPO, i)))));
+        for (uint32_t k = 0; k < i; k++) tie_pair(g, k, i);
     }
 }
 
@@ -262,7 +275,8 @@ static expr response_closed(const wanted *w, const closure *c)
     return day_within(g, g->limit_base, (day)from, (day)to);
 }
 
-static val response_event(wanted *w)
+/* Where the record closes the query, as far as it is asked under the present way of meeting the gates. */
+static expr closed_here(const wanted *w)
 {
     ground *g = w->g;
     const record *r = g->f->r;
@@ -274,14 +288,57 @@ static val response_event(wanted *w)
         if (x != X_FALSE) cite_closure(g, i - 1);
         closed = x_or(g->s, closed, x);
     }
-    if (closed == X_TRUE) return MISSING;
-    bool limited = w->act && g->has_limit;
-    val ev = make_choice(w, (choice){.n = limited ? 3 : 2, .closed = closed});
-    if (ev == MISSING) return ev;
-    space_require(g->s, x_not(g->s, x_and(g->s, closed, occurs(g, ev))));
-    if (limited && g->f->x->as_of != DAY_MAX) /* nothing is late before the last day is over */
-        space_require(g->s, x_if(g->s, x_is(g->s, VAL_ID(ev), 2),
-                                 day_within(g, g->limit_base, DAY_MIN, day_add(g->f->x->as_of, -1 - g->limit_days))));
+    return closed;
+}
+
+/* Whether the limit, and with it what is closed and what is late, depends on how the gates are met. */
+static expr way_of(const wanted *w)
+{
+    return w->act && w->g->has_limit ? w->g->way : X_TRUE;
+}
+
+/* Closed whenever the gates are met in this way; they may be met in another, in which it is not. */
+static val shut(wanted *w)
+{
+    space *s = w->g->s;
+    choice c = {.kind = CH_UNRECORDED, .what = w->pattern_id, .closed = way_of(w), .env = arena_alloc(s->mem, sizeof w->n->var)};
+    memcpy(c.env, w->n->var, sizeof w->n->var);
+    if (c.closed != X_TRUE) vec_push(s->mem, &s->shut, c);
+    return MISSING;
+}
+
+/* Nothing is late before the last day is over. */
+static void require_day(wanted *w, val ev)
+{
+    ground *g = w->g;
+    if (!w->act || !g->has_limit || g->f->x->as_of == DAY_MAX) return;
+    expr over = day_within(g, g->limit_base, DAY_MIN, day_add(g->f->x->as_of, -1 - g->limit_days));
+    space_require(g->s, x_if(g->s, x_and(g->s, way_of(w), x_is(g->s, VAL_ID(ev), 2)), over));
+}
+
+/* The query was asked where the gates were met otherwise. */
+static val response_again(wanted *w, uint32_t known)
+{
+    space *s = w->g->s;
+    val ev = VAL(TAG_HYPO, known);
+    if (way_of(w) == X_TRUE) return ev;
+    expr closed = closed_here(w);
+    s->choice.at[known].closed = x_or(s, s->choice.at[known].closed, x_and(s, way_of(w), closed));
+    require_day(w, ev);
+    return closed == X_TRUE ? MISSING : ev;
+}
+
+static val response_event(wanted *w)
+{
+    ground *g = w->g;
+    space *s = g->s;
+    expr closed = closed_here(w);
+    if (closed == X_TRUE) return shut(w);
+    closed = x_and(s, way_of(w), closed);
+    for (uint32_t i = 0; i < s->shut.n; i++)
+        if (same_query(w, &s->shut.at[i])) closed = x_or(s, closed, s->shut.at[i].closed);
+    val ev = make_choice(w, (choice){.n = w->act && g->has_limit ? 3 : 2, .closed = closed});
+    if (ev != MISSING) require_day(w, ev);
     return ev;
 }
 
@@ -292,7 +349,7 @@ val unrecorded_event(ground *g, names *n, id pattern_id, bool act)
     if (!fix_slots(&w)) return MISSING;
     w.mask = pattern_reads(g->pool, pattern_id);
     for (uint32_t i = 0; i < g->s->choice.n; i++)
-        if (same_query(&w, &g->s->choice.at[i])) return VAL(TAG_HYPO, i);
+        if (same_query(&w, &g->s->choice.at[i])) return g->group == GROUP_GATE ? VAL(TAG_HYPO, i) : response_again(&w, i);
     return g->group == GROUP_GATE ? gate_event(&w) : response_event(&w);
 }
 

@@ -207,6 +207,12 @@ static bool compound(val v)
 
 typedef bool pair_test(const ground *g, val a, val b);
 
+/* An open role has an answer only where it is asked: where its event occurs. */
+static expr asked_of(const ground *g, val v)
+{
+    return VAL_TAG(v) == TAG_ROLE ? g->s->choice.at[VAL_ID(v)].asked : X_TRUE;
+}
+
 /* Some part of a and some part of b pass the test together. */
 static expr some_pair(ground *g, val a, val b, pair_test *test)
 {
@@ -217,7 +223,7 @@ static expr some_pair(ground *g, val a, val b, pair_test *test)
     for (uint32_t i = 0; i < x.n; i++)
         for (uint32_t k = 0; k < y.n; k++)
             if (test(g, x.at[i].v, y.at[k].v)) f = x_or(g->s, f, x_and(g->s, x.at[i].holds, y.at[k].holds));
-    return f;
+    return x_and(g->s, f, x_and(g->s, asked_of(g, a), asked_of(g, b)));
 }
 
 static bool same_thing(const ground *g, val a, val b)
@@ -233,7 +239,7 @@ expr equal(ground *g, val a, val b)
     if (VAL_TAG(a) == TAG_ANY || VAL_TAG(b) == TAG_ANY) /* "is any state" */
         return VAL_TAG(a) == TAG_ANY ? is_sort(g, b, (uint16_t)VAL_ID(a)) : is_sort(g, a, (uint16_t)VAL_ID(b));
     if (a == b && !compound(a)) return X_TRUE;
-    if (a == b && VAL_TAG(a) == TAG_ROLE) return X_TRUE;
+    if (a == b && VAL_TAG(a) == TAG_ROLE) return asked_of(g, a);
     if (!compound(a) && !compound(b)) return X_FALSE;
     return some_pair(g, a, b, same_thing);
 }
@@ -253,7 +259,7 @@ expr is_sort(ground *g, val a, uint16_t mask)
     parts_of(g, a, &x);
     for (uint32_t i = 0; i < x.n; i++)
         if (has_sort(g, x.at[i].v, mask)) f = x_or(g->s, f, x.at[i].holds);
-    return f;
+    return x_and(g->s, f, asked_of(g, a));
 }
 
 static bool reaches_level(const ground *g, val a, val b)
@@ -315,5 +321,5 @@ expr is_party(ground *g, val a)
     parts_of(g, a, &x);
     for (uint32_t i = 0; i < x.n; i++)
         if (has_sort(g, x.at[i].v, S_STATE)) f = x_or(g->s, f, x_and(g->s, x.at[i].holds, state_is_party(g, VAL_ID(x.at[i].v))));
-    return f;
+    return x_and(g->s, f, asked_of(g, a));
 }

@@ -193,6 +193,25 @@ void settle_responses(ground *g)
 }
 
 /* ---- making it ----------------------------------------------------------------------------------------------- */
+/* Whether the limit, and with it what is closed and what is late, depends on how the gates are met. */
+static expr way_of(const wanted *w)
+{
+    return w->act && w->g->has_limit ? w->g->way : X_TRUE;
+}
+
+/* Only where the events exist that the query speaks of (rule 6), and where it has a limit that counts from one that a
+ * gate binds, only where gates are met. */
+static expr asked_where(const wanted *w)
+{
+    ground *g = w->g;
+    expr asked = way_of(w);
+    for (uint32_t i = 0; i < MAX_VARS; i++) {
+        val v = w->n->var[i];
+        if ((w->mask >> i & 1) && (VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO)) asked = x_and(g->s, asked, occurs(g, v));
+    }
+    return asked;
+}
+
 static val make_choice(wanted *w, choice c)
 {
     ground *g = w->g;
@@ -200,11 +219,7 @@ static val make_choice(wanted *w, choice c)
     c.what = w->pattern_id;
     memcpy(c.fixed, w->fixed, sizeof c.fixed);
     if (unrecorded_denied(g, &c)) return MISSING;
-    c.asked = X_TRUE; /* only where the events exist that the query speaks of (rule 6) */
-    for (uint32_t i = 0; i < MAX_VARS; i++) {
-        val v = w->n->var[i];
-        if ((w->mask >> i & 1) && (VAL_TAG(v) == TAG_EVENT || VAL_TAG(v) == TAG_HYPO)) c.asked = x_and(g->s, c.asked, occurs(g, v));
-    }
+    c.asked = x_or(g->s, c.asked, asked_where(w));
     c.event = c.owner = c.fact = NO_ID;
     c.env = arena_alloc(g->f->mem, sizeof w->n->var);
     memcpy(c.env, w->n->var, sizeof w->n->var);
@@ -252,7 +267,7 @@ static val gate_event(wanted *w)
         space_give_up(g->s, TOO_WIDE);
         hi = lo + LIM_GATE_DAYS;
     }
-    val ev = make_choice(w, (choice){.gate = true, .n = (uint32_t)(hi - lo) + 2, .lo = (day)lo});
+    val ev = make_choice(w, (choice){.gate = true, .n = (uint32_t)(hi - lo) + 2, .lo = (day)lo, .asked = X_FALSE});
     if (ev == MISSING) return ev;
     for (uint32_t i = first_closure(g->f, w->p->kind); i; i = next_closure(g->f, i)) {
         const closure *c = &r->closure.at[i - 1];
@@ -291,17 +306,11 @@ static expr closed_here(const wanted *w)
     return closed;
 }
 
-/* Whether the limit, and with it what is closed and what is late, depends on how the gates are met. */
-static expr way_of(const wanted *w)
-{
-    return w->act && w->g->has_limit ? w->g->way : X_TRUE;
-}
-
 /* Closed whenever the gates are met in this way; they may be met in another, in which it is not. */
 static val shut(wanted *w)
 {
     space *s = w->g->s;
-    choice c = {.kind = CH_UNRECORDED, .what = w->pattern_id, .closed = way_of(w), .env = arena_alloc(s->mem, sizeof w->n->var)};
+    choice c = {.kind = CH_UNRECORDED, .what = w->pattern_id, .closed = way_of(w), .asked = asked_where(w), .env = arena_alloc(s->mem, sizeof w->n->var)};
     memcpy(c.env, w->n->var, sizeof w->n->var);
     if (c.closed != X_TRUE) vec_push(s->mem, &s->shut, c);
     return MISSING;
@@ -324,6 +333,7 @@ static val response_again(wanted *w, uint32_t known)
     if (way_of(w) == X_TRUE) return ev;
     expr closed = closed_here(w);
     s->choice.at[known].closed = x_or(s, s->choice.at[known].closed, x_and(s, way_of(w), closed));
+    s->choice.at[known].asked = x_or(s, s->choice.at[known].asked, asked_where(w));
     require_day(w, ev);
     return closed == X_TRUE ? MISSING : ev;
 }
@@ -334,10 +344,13 @@ static val response_event(wanted *w)
     space *s = g->s;
     expr closed = closed_here(w);
     if (closed == X_TRUE) return shut(w);
-    closed = x_and(s, way_of(w), closed);
-    for (uint32_t i = 0; i < s->shut.n; i++)
-        if (same_query(w, &s->shut.at[i])) closed = x_or(s, closed, s->shut.at[i].closed);
-    val ev = make_choice(w, (choice){.n = w->act && g->has_limit ? 3 : 2, .closed = closed});
+    choice c = {.n = w->act && g->has_limit ? 3 : 2, .closed = x_and(s, way_of(w), closed), .asked = X_FALSE};
+    for (uint32_t i = 0; i < s->shut.n; i++) {
+        if (!same_query(w, &s->shut.at[i])) continue;
+        c.closed = x_or(s, c.closed, s->shut.at[i].closed);
+        c.asked = x_or(s, c.asked, s->shut.at[i].asked);
+    }
+    val ev = make_choice(w, c);
     if (ev != MISSING) require_day(w, ev);
     return ev;
 }

@@ -112,18 +112,18 @@ value slot_value(int t, int which)
 /* ---- relations and judgments ---------------------------------------------------------------------- */
 
 /* What was asked in this run, for the constraints between answers. */
-typedef struct { int rel, n, arg[4]; uint64_t with_facts; day on; bool answer; } asked_relation;
+typedef struct { int rel, n, arg[4], choice; uint64_t with_facts; day on; bool answer; } asked_relation; /* choice -1: settled */
 static asked_relation log_at[MAX_LIST];
 static int log_n;
 static unsigned log_run;
 
-static bool note_answer(int rel, const int *arg, int n, uint64_t with_facts, day on, bool answer)
+static bool note_answer(int rel, const int *arg, int n, int which, uint64_t with_facts, day on, bool answer)
 {
     if (log_run != run_number) log_n = 0;
     log_run = run_number;
     if (log_n == MAX_LIST) fatal("too many relations asked");
     asked_relation *a = &log_at[log_n++];
-    *a = (asked_relation){rel, n, {0}, with_facts, on, answer};
+    *a = (asked_relation){rel, n, {0}, which, with_facts, on, answer};
     memcpy(a->arg, arg, (size_t)n * sizeof *arg);
     return answer;
 }
@@ -157,7 +157,7 @@ static bool ask_relation(int rel, const int *arg, int n, uint64_t with_facts, da
         choices[c].name = relation_name(rel, arg, n);
         choices[c].judgment = relations[rel].judgment;
     }
-    return note_answer(rel, arg, n, with_facts, on, ask(c, NO_YES, 2));
+    return note_answer(rel, arg, n, c, with_facts, on, ask(c, NO_YES, 2));
 }
 
 static bool holds_one(int rel, const int *arg, int n, day on);
@@ -251,8 +251,8 @@ static bool holds_any(int rel, const int *arg, int n, day on)
     uint64_t which;
     int written = recorded(rel, arg, n, on, &which);
     bool some = false;
-    if (written >= 0) return note_answer(rel, arg, n, 1, on, written);
-    if (denied_for_all(rel, arg, n, on)) return note_answer(rel, arg, n, 1, on, false);
+    if (written >= 0) return note_answer(rel, arg, n, -1, 1, on, written);
+    if (denied_for_all(rel, arg, n, on)) return note_answer(rel, arg, n, -1, 1, on, false);
     for (int i = 0; i < n_facts; i++) {
         const fact *f = &facts[i];
         if (!covers(f, rel, on) || !same_args(f->arg, arg, n, n - 1) || f->arg[n - 1] < 0) continue;
@@ -275,14 +275,14 @@ static bool holds_one(int rel, const int *arg, int n, day on)
         return holds_one(rel, outer, n, on);
     }
     if (arg[n - 1] < 0) return holds_any(rel, arg, n, on);
-    if (written >= 0) return note_answer(rel, arg, n, 1, on, written);
+    if (written >= 0) return note_answer(rel, arg, n, -1, 1, on, written);
     if (written == -1) {
-        if (held_by_another(rel, arg, n, on)) return note_answer(rel, arg, n, 1, on, false);
+        if (held_by_another(rel, arg, n, on)) return note_answer(rel, arg, n, -1, 1, on, false);
         ask_bound_to(rel, arg, n, on);
         return ask_relation(rel, arg, n, which, on);
     }
     if (denied_for_all(rel, arg, n, on) || names_somebody(rel, arg[0], n, on) || held_by_another(rel, arg, n, on))
-        return note_answer(rel, arg, n, 1, on, false);
+        return note_answer(rel, arg, n, -1, 1, on, false);
     ask_bound_to(rel, arg, n, on);
     return ask_relation(rel, arg, n, 0, on);
 }
@@ -339,7 +339,9 @@ static void ask_relation_again(choice *c)
     if (relation_answered(c->a, arg, r->n, &presumed)) return; /* then it is not asked */
     recorded(c->a, arg, r->n, on, &which);
     int answer = ask((int)(c - choices), NO_YES, 2);
-    if (which == c->facts) note_answer(c->a, arg, r->n, which, on, answer);
+    /* What the record answers otherwise on that day is not asked of it. */
+    bool of_day = which || !(denied_for_all(c->a, arg, r->n, on) || names_somebody(c->a, arg[0], r->n, on) || held_by_another(c->a, arg, r->n, on));
+    if (which == c->facts) note_answer(c->a, arg, r->n, (int)(c - choices), which, of_day ? on : DAY_MIN, answer);
 }
 
 void ask_again(int which)
@@ -354,23 +356,50 @@ void ask_again(int which)
     }
 }
 
-/* At most one holder of an exclusive relation; whoever acts for X acts for somebody. */
-void check_relations(void)
+/* What two answers say of each other: at most one holds an exclusive relation; whoever acts for X acts for somebody. */
+static bool fit_together(const asked_relation *a, const asked_relation *b)
 {
-    if (log_run != run_number) return;
-    for (int i = 0; i < log_n; i++) {
-        const asked_relation *a = &log_at[i];
-        int exclusive = exclusive_place(a->rel), last = a->n - 1;
+    int exclusive = exclusive_place(a->rel), last = a->n - 1;
+    if (!a->answer || a->rel != b->rel) return true;
+    if (exclusive >= 0 && b->answer && a->arg[exclusive] >= 0 && b->arg[exclusive] >= 0 && a->arg[exclusive] != b->arg[exclusive] &&
+        same_args(a->arg, b->arg, a->n, exclusive))
+        return false;
+    return !(last > 0 && !b->answer && a->arg[last] >= 0 && b->arg[last] < 0 && same_args(a->arg, b->arg, a->n, last) &&
+             of_sort(a->arg[last], 1u << (-1 - b->arg[last])));
+}
+
+/* Open questions that are asked of one day in some world of the question are tied in each. */
+static bool together[MAX_CHOICES][MAX_CHOICES];
+
+void forget_ties(void)
+{
+    memset(together, 0, sizeof together);
+}
+
+static asked_relation answer_to(int which)
+{
+    const choice *c = &choices[which];
+    return (asked_relation){c->a, relations[c->a].n, {c->b, c->c}, which, 0, 0, c->now};
+}
+
+bool check_relations(void)
+{
+    bool more = false;
+    if (log_run != run_number) return more;
+    for (int i = 0; i < log_n; i++)
         for (int j = 0; j < log_n; j++) {
-            const asked_relation *b = &log_at[j];
+            const asked_relation *a = &log_at[i], *b = &log_at[j];
             /* What nobody recorded has one answer for all days. */
-            if (!a->answer || a->rel != b->rel || (a->on != b->on && (a->with_facts || b->with_facts))) continue;
-            if (exclusive >= 0 && b->answer && a->arg[exclusive] >= 0 && b->arg[exclusive] >= 0 && a->arg[exclusive] != b->arg[exclusive] &&
-                same_args(a->arg, b->arg, a->n, exclusive))
-                forbid();
-            if (last > 0 && !b->answer && a->arg[last] >= 0 && b->arg[last] < 0 && same_args(a->arg, b->arg, a->n, last) &&
-                of_sort(a->arg[last], 1u << (-1 - b->arg[last])))
-                forbid();
+            if (a->on != b->on && (a->with_facts || b->with_facts)) continue;
+            if (!fit_together(a, b)) forbid();
+            if (a->choice < 0 || b->choice < 0 || a->rel != b->rel || together[a->choice][b->choice]) continue;
+            together[a->choice][b->choice] = more = true;
         }
-    }
+    for (int i = 0; i < n_choices; i++)
+        for (int j = 0; j < n_choices; j++) {
+            if (!together[i][j] || choices[i].asked != run_number || choices[j].asked != run_number) continue;
+            asked_relation a = answer_to(i), b = answer_to(j);
+            if (!fit_together(&a, &b)) forbid();
+        }
+    return more;
 }

@@ -284,6 +284,16 @@ static int days_of(int treaty, sym name)
     return days;
 }
 
+bool limit_of_gate(const row *r)
+{
+    if (!r->of->within || NODE(r->of->within)->op == WITHIN_DATE) return false;
+    node_id x = NODE(r->of->within)->kid;
+    if (NODE(r->of->within)->op == WITHIN_PARAM) x = NODE(x)->next;
+    EACH_COND(r->of, N_PROVIDED, s, c)
+        if (binds(formula_of(c)) && NODE(x)->kind == N_NAME && NODE(x)->text == (sym)NODE(NODE(formula_of(c))->kid)->num) return true;
+    return false;
+}
+
 day limit_of(const row *r, const binding *env)
 {
     const node *w = NODE(r->of->within);
@@ -405,8 +415,9 @@ int world_verdict(void *a_row)
     met &= all_hold(d, N_WHERE, env);
     met &= all_hold(d, N_WHEN, env);
     if (has(d, N_SHALL) || permits(d)) met &= !some_holds(d, N_UNLESS, env);
+    verdict_word below = gates(r, NODE(d->node)->kid, 0, env);
     if (!met) return permits(d) ? V_NOT_AVAILABLE : V_NOT_TRIGGERED;
-    return gates(r, NODE(d->node)->kid, 0, env);
+    return below;
 }
 
 uint64_t breaches(const row *r)

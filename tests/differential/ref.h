@@ -188,7 +188,9 @@ value slot_value(int t, int which);
 bool of_sort(int t, unsigned sorts);
 bool of_kind_or_scale(int t, sym named);
 bool relation_holds(int rel, const value *args, int n);
-void check_relations(void);
+/* True where this world ties questions that no earlier one did. */
+bool check_relations(void);
+void forget_ties(void);
 
 value operand(node_id n, const binding *env);
 bool formula(node_id n, const binding *env);
@@ -222,6 +224,8 @@ typedef struct row {
 bool borne_by_victim(const duty *d);
 /* The last day of the time limit, with what the gates have bound; DAY_MAX: none. */
 day limit_of(const row *r, const binding *env);
+/* Whether the limit counts from an event that a gate binds. */
+bool limit_of_gate(const row *r);
 /* The verdict of the world at hand. */
 int world_verdict(void *a_row);
 /* For a standing `shall not`: bit i is set where event i (in order of record) is a breach. */

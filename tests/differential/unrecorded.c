@@ -164,10 +164,12 @@ int unrecorded(node_id pattern, const binding *env)
     return t;
 }
 
-/* A query about an event that does not occur is not asked. */
+/* A query about an event that does not occur is not asked; nor one with a limit that counts from a gate's event,
+ * where it was not asked below met gates. */
 void ask_unrecorded_again(int t)
 {
     asking *a = &asked_as[t];
+    if (things[t].type == Q_TIMED && limit_of_gate(a->stood.row)) return;
     context saved = cx;
     cx = a->stood;
     bool all = true;

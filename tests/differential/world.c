@@ -13,6 +13,7 @@ int most_worlds = MAX_WORLDS;
 static int pending;           /* the choice to be split next, or -1 */
 static int pending_domain[MAX_LIST], pending_n;
 static bool forbidden, overflow;
+static bool tied;             /* questions were found to bear on each other: earlier worlds are looked at again */
 static int runs, worlds;
 
 int choice_for(choice_type type, int a, int b, int c, uint64_t with_facts, bool *fresh)
@@ -34,6 +35,7 @@ int choice_for(choice_type type, int a, int b, int c, uint64_t with_facts, bool 
 void forget_choices(void)
 {
     n_choices = 0;
+    forget_ties();
 }
 
 int ask(int which, const int *domain, int n)
@@ -90,7 +92,7 @@ static void explore(question q, void *about, void (*leaf)(int, void *), void *us
         if (!formula(givens[i], NULL)) forbid();
     ask_the_rest();
     if (pending < 0) {
-        check_relations();
+        tied |= check_relations();
         check_unrecorded();
     }
     if (forbidden || overflow) return;
@@ -114,10 +116,11 @@ bool every_world(question q, void *about, void (*begin)(void *user), void (*leaf
     overflow = false;
     do {
         known = n_choices;
+        tied = false;
         runs = worlds = 0;
         begin(user);
         explore(q, about, leaf, user);
-    } while (n_choices > known && !overflow);
+    } while ((n_choices > known || tied) && !overflow);
     return !overflow;
 }
 

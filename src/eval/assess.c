@@ -57,7 +57,7 @@ static const id *profiles_of(run *z, id treaty_id, uint32_t *n)
     return list->at;
 }
 
-/* Every `where` can hold in some admissible world under some profile run. */
+/* Every `where` can hold in some admissible world in which the episode occurs, under some profile run. */
 static bool where_can_hold(run *z, const instance *q)
 {
     uint32_t n;
@@ -70,6 +70,7 @@ static bool where_can_hold(run *z, const instance *q)
         if (z->s.given_up) return true; /* its rows will say so */
         if (x == X_FALSE) continue;
         if (x == X_TRUE) return true;
+        if (q->episode != NO_ID) x = x_and(&z->s, x, occurs(&z->g, VAL(TAG_EVENT, q->episode)));
         require_givens(&z->g);
         if (holds_in(&z->s, x) != 0) return true;
     }

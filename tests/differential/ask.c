@@ -4,7 +4,6 @@
 #include <string.h>
 
 context cx;
-int supposed = -1;
 const int *picks;
 
 static const int NO_YES[2] = {0, 1};
@@ -12,7 +11,6 @@ static const int NO_YES[2] = {0, 1};
 bool occurs(int t)
 {
     const thing *e = &things[t];
-    if (t == supposed) return true;
     if (e->sort == T_IS_UNRECORDED) return unrecorded_occurs(t);
     if (e->standing != IS_OPEN) return e->standing == IS_TRUE;
     if (taken_absent(t)) return false;

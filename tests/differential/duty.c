@@ -380,10 +380,8 @@ int may_arise(void *a_row)
     binding at[3];
     const binding *env = bind_row(r, at);
     stand_at_row(r);
-    supposed = r->episode;
-    bool is = all_hold(r->of, N_WHERE, env);
-    supposed = -1;
-    return is;
+    bool there = occurs(r->episode);
+    return all_hold(r->of, N_WHERE, env) && there;
 }
 
 /* The bearer is not who the duty leaves out, where the record does not say who that is. */
@@ -415,7 +413,9 @@ int world_verdict(void *a_row)
     met &= all_hold(d, N_WHERE, env);
     met &= all_hold(d, N_WHEN, env);
     if (has(d, N_SHALL) || permits(d)) met &= !some_holds(d, N_UNLESS, env);
-    verdict_word below = gates(r, NODE(d->node)->kid, 0, env);
+    /* What stands below is asked in any case, if there is an episode to ask of. */
+    bool there = met || !d->arises || occurs(r->episode);
+    verdict_word below = there ? gates(r, NODE(d->node)->kid, 0, env) : V_NOT_TRIGGERED;
     if (!met) return permits(d) ? V_NOT_AVAILABLE : V_NOT_TRIGGERED;
     return below;
 }

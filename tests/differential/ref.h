@@ -175,7 +175,6 @@ typedef struct {
     day limit;
 } context;
 extern context cx;
-extern int supposed;      /* an event taken to occur, or -1 */
 extern const int *picks;  /* reading picked, by term */
 
 bool occurs(int t);
@@ -230,7 +229,7 @@ bool limit_of_gate(const row *r);
 int world_verdict(void *a_row);
 /* For a standing `shall not`: bit i is set where event i (in order of record) is a breach. */
 uint64_t breaches(const row *r);
-/* Whether the episode occurs and matches; whether every `where` holds, supposing that it occurs. */
+/* Whether the episode occurs and matches; whether it occurs and every `where` holds. */
 int may_match(void *a_row);
 int may_arise(void *a_row);
 int row_version(const duty *d, int obligor, int beneficiary, day on);

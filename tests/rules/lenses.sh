@@ -289,6 +289,19 @@ rows PACT.2.assist 04-gate-in-span.case --as-of 2020-03-03 --for Gorse <<'ROWS'
 early Gorse Birch NOT_DUE|PENDING
 partly_closed Gorse Fir NOT_DUE
 ROWS
+# An earlier request that nobody recorded has its own ten days, and these are over.
+cat >"$work/earlier.case" <<'CASE'
+use "06-limits.treaty"
+case earlier "A recorded request, and perhaps one before it" {
+  assess under LIMITS
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01 .. 2020-04-05: force x by Elm on Birch at Vale with gravity heavy stipulated
+  2020-04-05: request call by Birch for troops stipulated
+}
+CASE
+rows LIMITS.1.assist "$work/earlier.case" --as-of 2020-04-10 <<'ROWS'
+x Alder Birch HONORED|HONORED_LATE|PENDING|NOT_HONORED
+ROWS
 # Release attaches to what is pending, too: withdrawn on the last day.
 rows RELIEF.1.assist 18-release.case --as-of 2020-04-12 --for Alder <<'ROWS'
 x Alder Birch NOT_HONORED

@@ -103,7 +103,7 @@ static node_id kids(struct parser *p, node_id id, node_list l) { p->tree->node.a
 %type <node> item use source scale event relation judgment state place group organ treaty case
 %type <node> name string title period clause article_ref sort signed reading profile parameter article duty term
 %type <node> section cond within formula junction unary atom pattern operand operand_beyond call call_args qualifier
-%type <node> case_item fact voice expect expect_scope item_named because_item noting_item
+%type <node> case_item fact lasting voice expect expect_scope item_named because_item noting_item
 %type <list> names cites cited source_options levels kinds roles sorts places_of state_options treaty_items treaty_item
 %type <list> params readings reading_clauses picks article_items sections conds excluded qualifiers operands case_items
 %type <list> patterns voices fact_quals expect_scopes expect_what expect_tail because_items noting_items turning formulas
@@ -250,7 +250,12 @@ treaty_item
   | term                        { $$ = ONE($1); }
   | profile                     { $$ = ONE($1); }
   | parameter                   { $$ = ONE($1); }
-  | article                     { $$ = ONE($1); };
+  | article                     { $$ = ONE($1); }
+  /* Facts of every case under the treaty. */
+  | T_THROUGHOUT ':' lasting    { $$ = ONE(num2(p, num(p, op(p, $3, WHEN_THROUGHOUT), DAY_MIN), DAY_MAX)); }
+  | T_DATE T_DOTS range_end ':' lasting { $$ = ONE(num2(p, num(p, op(p, $5, WHEN_DAYS), $1), $3)); };
+lasting: call voices            { $$ = MK(N_FACT, @$, 0, JOIN(ONE($1), $2).first); }
+  | T_NO call voices            { $$ = flag(p, MK(N_FACT, @$, 0, JOIN(ONE($2), $3).first), 1); };
 opt_end: %empty                 { $$ = NIL; }
   | T_UNTIL T_DATE              { $$ = ONE(num(p, MK(N_UNTIL, @2, 0, 0), $2)); }
   | T_BY T_NAME                 { $$ = ONE(MK(N_GROUND, @2, $2, 0)); }

@@ -227,6 +227,7 @@ typedef struct law {
     VEC(duty) duty;
     VEC(article) article;
     VEC(treaty) treaty;
+    struct record *shared;   /* relations that hold in every case under their treaty; nothing else in it */
 } law;
 
 /* ---- record ----------------------------------------------------------------------------------- */
@@ -255,7 +256,7 @@ typedef struct {
     span at, label_at;
 } event;
 
-typedef struct { id relation; val arg[RELATION_PLACES]; day from, to; bool no; range voices; span at; } relation_fact;
+typedef struct { id relation; val arg[RELATION_PLACES]; day from, to; bool no; id treaty; /* that lays it down for its cases, or NO_ID */ range voices; span at; } relation_fact;
 /* The record holds no such event in these days (an absence), or no further one (complete). */
 typedef struct { id pattern; day from, to; bool complete; const char *encoder; range voices; span at; } closure;
 typedef struct { id formula; range voices; span at; } given;

@@ -229,7 +229,7 @@ static void lower_relation_fact(resolver *r, node_id item)
         return;
     }
     const relation *x = &r->law->relation.at[rel];
-    relation_fact f = {.relation = rel, .from = n->num, .to = n->num2, .no = n->flag, .at = c->at};
+    relation_fact f = {.relation = rel, .treaty = r->treaty, .from = n->num, .to = n->num2, .no = n->flag, .at = c->at};
     if (n->op == WHEN_APPRAISED) f.from = DAY_MIN, f.to = DAY_MAX;
     if (x->judgment && n->op != WHEN_APPRAISED)
         diag_help(r->diags, fail(r, c->at, E_WRONG_KIND, "`%s` is a judgment, not something that happened", str(r, c->text)), "write: appraised: %s(...) claimed by A [s1] denied by B [s2]", str(r, c->text));
@@ -248,6 +248,43 @@ static void lower_relation_fact(resolver *r, node_id item)
                   c->text, x->sorts, x->takes, x->n);
     f.voices = lower_voices(r, item, "this fact");
     vec_push(r->mem, &r->rec->relation, f);
+}
+
+void lower_shared_fact(resolver *r, node_id item)
+{
+    law *l = r->law;
+    if (!l->shared) {
+        l->shared = arena_zero(r->mem, sizeof *l->shared);
+        l->shared->law = l;
+    }
+    if (!has_room(r, l->shared->relation.n, NODE(item)->at, "facts of treaties")) return;
+    r->rec = l->shared;
+    r->n_vars = 0;
+    lower_relation_fact(r, item);
+    r->rec = NULL;
+}
+
+/* The facts of the treaties that the case is assessed under, with their voices. */
+static void take_shared_facts(resolver *r, id treaty_id)
+{
+    const record *from = r->law->shared;
+    record *rec = r->rec;
+    for (uint32_t i = 0; from && i < from->relation.n; i++) {
+        relation_fact f = from->relation.at[i];
+        if (f.treaty != treaty_id) continue;
+        range old = f.voices;
+        f.voices.first = rec->voice.n;
+        for (uint32_t k = 0; k < old.n; k++) {
+            voice v = from->voice.at[old.first + k];
+            range cites = v.cites, who = v.who;
+            v.cites.first = rec->cite.n;
+            v.who.first = rec->who.n;
+            for (uint32_t c = 0; c < cites.n; c++) vec_push(r->mem, &rec->cite, from->cite.at[cites.first + c]);
+            for (uint32_t w = 0; w < who.n; w++) vec_push(r->mem, &rec->who, from->who.at[who.first + w]);
+            vec_push(r->mem, &rec->voice, v);
+        }
+        vec_push(r->mem, &rec->relation, f);
+    }
 }
 
 static id pattern_of(resolver *r, node_id p)
@@ -354,6 +391,7 @@ bool sema_record(const law *l, record *rec, arena *mem, interner *names, case_na
     uint32_t next_event = 0;
     if (!r->failed)
         EACH_KID(tree, item, k) lower_item(r, k, &next_event);
+    for (uint32_t i = 0; !r->failed && i < rec->assess.n; i++) take_shared_facts(r, rec->assess.at[i]);
     if (!rec->has_span && !r->failed)
         diag_help(diags, fail(r, n->at, E_SPAN, "the case `%s` has no span", str(r, n->text)), "add: span FIRST .. LAST, its first and last day");
     if (!rec->assess.n && !r->failed)

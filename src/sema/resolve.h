@@ -112,6 +112,8 @@ range terms_reached(resolver *r, id treaty_id, uint32_t first, const duty *d);
 void lower_presumption(resolver *r, node_id item);
 /* When all are there: none asks what another presumes. */
 void check_presumptions(resolver *r);
+/* record.c: a relation that a treaty lays down for every case under it (r->treaty). */
+void lower_shared_fact(resolver *r, node_id item);
 /* clause.c */
 void lower_duty(resolver *r, node_id item, id treaty_id, const article *a);
 range lower_cites(resolver *r, node_id parent);

@@ -235,6 +235,8 @@ void lower_treaty(resolver *r, id treaty_id, node_id item)
     l->treaty.at[treaty_id].suspensions.first = l->suspended.n;
     EACH_KID(r->tree, item, k)
         if (NODE(k)->kind == N_SUSPENDED) lower_suspension(r, treaty_id, k);
+    EACH_KID(r->tree, item, k)
+        if (NODE(k)->kind == N_FACT) lower_shared_fact(r, k);
     lower_terms(r, item, treaty_id);
     lower_profiles(r, item, treaty_id);
     l->treaty.at[treaty_id].duties.first = l->duty.n;

@@ -125,7 +125,7 @@ typedef enum {
     N_RECORD,      /* num: until; N_PATTERN ..., N_CITE ... or N_ENCODER */
     N_ENCODER,     /* text: reason */
     N_GIVEN,       /* formula, N_CITE ... */
-    N_FACT,        /* op: when_kind; num, num2: days; flag: no; N_PATTERN or N_CALL, N_JOINED?, N_VOICE ... */
+    N_FACT,        /* in a case, or in a treaty for every case under it: op: when_kind; num, num2: days; flag: no; N_PATTERN or N_CALL, N_JOINED?, N_VOICE ... */
     N_VOICE,       /* op: standing; N_NAME ..., N_CITE ... */
     N_JOINED,      /* N_NAME ... */
     N_EXPECT,      /* op: expect_kind; flag: never; N_CLAUSE, N_EXPECT_FOR?, N_EXPECT_TO?, N_EXPECT_UNDER?, N_EXPECT_POLICY?,

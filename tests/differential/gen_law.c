@@ -45,7 +45,7 @@ void write_vocabulary(FILE *out)
     write_presumptions(out);
     for (int i = 0; i < STATES; i++) fprintf(out, "state %s \"%s\"\n", state_name[i], state_name[i]);
     for (int i = 0; i < GROUPS; i++) fprintf(out, "group %s \"%s\"\n", group_name[i], group_name[i]);
-    fputs("place Port \"Port\"\nplace Quay \"Quay\" in Port\nplace Ridge \"Ridge\"\n", out);
+    fputs("place Port \"Port\"\nplace Quay \"Quay\" in Port\nplace Isle \"Isle\"\nplace Ridge \"Ridge\" in Isle\n", out);
 }
 
 /* ---- terms ---------------------------------------------------------------------------------------- */
@@ -154,7 +154,7 @@ static void write_days(const duty_form *d)
     case 1: snprintf(text, sizeof text, "f before %s", a); break;
     case 2: snprintf(text, sizeof text, "not f during %s .. %s", a, b); break;
     case 3: snprintf(text, sizeof text, "some request q before %s", b); break;
-    case 4: snprintf(text, sizeof text, "f.at in %s", ONE_OF("Port", "Quay", "Ridge")); break;
+    case 4: snprintf(text, sizeof text, "f.at in %s", ONE_OF("Port", "Quay", "Ridge", "Isle")); break;
     default: snprintf(text, sizeof text, "no force g during %s .. %s such that (g.at in Port or g before f)", a, b); break;
     }
     section(d, "when", text);
@@ -444,6 +444,14 @@ static void write_members(FILE *out)
     if (chance(40)) fprintf(out, "  party Doria from %s%s%s\n", chance(60) ? "1999-01-01" : date(below(9)), chance(30) ? " until 2000-03-01" : "", "");
 }
 
+/* Facts of every case under it: certain ones of a place that no case names, so that none contradicts them. */
+static void write_shared(FILE *out)
+{
+    if (chance(25)) fprintf(out, "  throughout: %s [s0]\n", ONE_OF("title(Isle, Alba)", "title(Isle, Coria)", "no title(Isle, Doria)", "no title(Isle, any state)"));
+    else if (chance(20)) fprintf(out, "  %s .. %s: title(Isle, %s) stipulated\n", date(below(4)), date(4 + below(6)), ONE_OF("Boria", "Alba"));
+    if (chance(20)) fprintf(out, "  throughout: %s unknown\n", ONE_OF("title(Port, Boria)", "title(Isle, Boria)", "acts_for(Guard, Alba)", "acts_for(Host, any state)"));
+}
+
 void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
 {
     shape->two_versions = chance(40);
@@ -451,6 +459,7 @@ void write_treaty(FILE *out, const char *vocabulary, law_shape *shape)
     fprintf(out, "use \"%s\"\nsource s0 \"the text\"\ntreaty T \"A treaty\" {\n", vocabulary);
     fprintf(out, "  signed 1998-01-01 by Alba, Boria, Coria\n  organ Council \"The Council\" of T\n");
     write_members(out);
+    write_shared(out);
     fprintf(out, "  version old from 1999-01-01 \"first text\" [s0]\n");
     if (shape->two_versions) fprintf(out, "  version new from %s%s \"second text\" [s0]\n", date(below(8)), ONE_OF("", "", " for Alba, Boria", " for Alba, Boria, Doria"));
     write_terms(out);

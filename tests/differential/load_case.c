@@ -197,5 +197,7 @@ void load_case(node_id item)
     for (int t = n_law_things; t < n_record_things; t++)
         if (things[t].sort == T_IS_EVENT) load_slots(&things[t], things[t].pattern);
     EACH_KID(&tree, item, k) load_item(k, false);
+    for (int i = 0; i < n_assessed; i++)
+        for (int k = 0; k < treaties[assessed[i]].facts; k++) load_relation_fact(treaties[assessed[i]].fact[k], NODE(treaties[assessed[i]].fact[k])->kid);
     join_accounts();
 }

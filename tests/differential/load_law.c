@@ -241,6 +241,7 @@ static void load_treaty(node_id item)
         if (n->kind == N_PARTY) load_party(t, k);
         if (n->kind == N_SUSPENDED) load_suspension(t, k);
         if (n->kind == N_VERSION) load_version(t, k);
+        if (n->kind == N_FACT) t->fact[t->facts++] = k;
         if (n->kind == N_ORGAN) load_individual(k, T_IS_ORGAN, number);
         if (n->kind == N_TERM) load_term(k, number);
         if (n->kind == N_PROFILE) t->profile[t->profiles++] = (profile_decl){.name = n->text, .node = k};

@@ -68,7 +68,8 @@ typedef struct {
     version_decl version[8];
     profile_decl profile[6];
     parameter_decl parameter[8];
-    int members, suspensions, versions, profiles, parameters;
+    node_id fact[8];      /* of every case under it */
+    int members, suspensions, versions, profiles, parameters, facts;
 } treaty_decl;
 
 /* A recorded relation or judgment; an argument below 0 is `any SORT`, -1 - sort_word. `account`: it holds, or does not,

@@ -218,13 +218,19 @@ static bool is_state(const case_linter *x, val v)
     return VAL_TAG(v) == TAG_THING && thing_of(x->l, x->r, VAL_ID(v))->sort == S_STATE;
 }
 
+/* Where `owed to` names another, `party v` is not the one protected. */
+static bool is_for_victim(const duty *x)
+{
+    return !x->has_owed_to || (x->owed_to.kind == O_VAR && x->owed_to.slot == WHOLE && (int32_t)x->owed_to.what == x->victim);
+}
+
 /* A duty of a treaty that arises for this kind of event in favour of an injured party, or NULL. */
 static const duty *protects(const law *l, id treaty_id, id kind)
 {
     range d = l->treaty.at[treaty_id].duties;
     for (uint32_t i = 0; i < d.n; i++) {
         const duty *x = &l->duty.at[d.first + i];
-        if (x->arises != NO_ID && x->victim >= 0 && l->f.pattern.at[x->arises].kind == kind) return x;
+        if (x->arises != NO_ID && x->victim >= 0 && is_for_victim(x) && l->f.pattern.at[x->arises].kind == kind) return x;
     }
     return NULL;
 }

@@ -201,7 +201,7 @@ static void rows_of(row r, day from, day to)
 {
     const duty *d = r.of;
     const node *owed = NODE(d->owed_by);
-    r.beneficiary = r.victim >= 0 || !d->owed_to ? r.victim : written_operand(&r, d->owed_to);
+    r.beneficiary = d->owed_to ? written_operand(&r, d->owed_to) : r.victim;
     if (owed->op == OWED_TOGETHER) row_of(r, TOGETHER, from);
     if (borne_by_victim(d)) row_of(r, r.victim, from);
     else if (owed->op == OWED_NAMED) row_of(r, thing_named(owed->text), first_bound(d, thing_named(owed->text), from, to));

@@ -28,6 +28,8 @@ static void set_limit(asking *a, expr guard)
     g->has_limit = a->d->within.given;
     g->limit_days = 0;
     g->way = a->d->within.kind != WITHIN_DATE && bound_by_gate(a, &a->d->within.of) ? guard : X_TRUE;
+    if (a->d->within.given && a->d->within.kind != WITHIN_DATE && a->q->episode != NO_ID) /* no days run from what did not happen */
+        g->way = x_and(sp(a), g->way, occurs(g, VAL(TAG_EVENT, a->q->episode)));
     if (!g->has_limit) return;
     if (a->d->within.kind == WITHIN_DATE) {
         g->limit_base = (when){.fixed = true, .from = a->d->within.days, .to = a->d->within.days};

@@ -37,7 +37,7 @@ typedef struct ground {
     bool has_limit;          /* of the acts asked for */
     when limit_base;
     int32_t limit_days;
-    expr way;                /* where the gates are met so that this is the limit; X_TRUE: it is in any case */
+    expr way;                /* where this is the limit: what it counts from is there, by the gates; X_TRUE: in any case */
     day span_from, span_to;
     bool thorough;           /* also what no verdict can depend on is asked: it may be tied to what one does */
     bool lenient;            /* a name that stands for nothing satisfies what is asked of it (notes only) */

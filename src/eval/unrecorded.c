@@ -158,13 +158,14 @@ static void imply(ground *g, uint32_t strict, uint32_t loose)
 {
     space *s = g->s;
     const choice a = s->choice.at[strict], b = s->choice.at[loose];
+    expr apart = x_or(s, b.closed, x_not(s, b.asked));
     if (a.gate)
         for (uint32_t i = 1; i < a.n; i++)
-            space_require(s, x_if(s, x_is(s, strict, i), x_between(s, loose, 1, (int64_t)a.lo + i - b.lo)));
+            space_require(s, x_if(s, x_is(s, strict, i), x_or(s, x_not(s, b.asked), x_between(s, loose, 1, (int64_t)a.lo + i - b.lo))));
     else if (a.n == 3 && b.n == 3) {
-        space_require(s, x_if(s, x_is(s, strict, 1), x_or(s, b.closed, x_is(s, loose, 1))));
-        space_require(s, x_if(s, x_is(s, strict, 2), x_or(s, b.closed, x_between(s, loose, 1, 2))));
-    } else space_require(s, x_if(s, x_between(s, strict, 1, 2), x_or(s, b.closed, x_between(s, loose, 1, 2))));
+        space_require(s, x_if(s, x_is(s, strict, 1), x_or(s, apart, x_is(s, loose, 1))));
+        space_require(s, x_if(s, x_is(s, strict, 2), x_or(s, apart, x_between(s, loose, 1, 2))));
+    } else space_require(s, x_if(s, x_between(s, strict, 1, 2), x_or(s, apart, x_between(s, loose, 1, 2))));
 }
 
 static void tie_pair(ground *g, uint32_t one, uint32_t other)
@@ -199,8 +200,7 @@ static expr way_of(const wanted *w)
     return w->act && w->g->has_limit ? w->g->way : X_TRUE;
 }
 
-/* Only where the events exist that the query speaks of (rule 6), and where it has a limit that counts from one that a
- * gate binds, only where gates are met. */
+/* Only where the events exist that the query speaks of (rule 6), and what its limit counts from. */
 static expr asked_where(const wanted *w)
 {
     ground *g = w->g;

@@ -164,6 +164,15 @@ int unrecorded(node_id pattern, const binding *env)
     return t;
 }
 
+static bool uses_name(node_id which, sym name)
+{
+    const node *n = NODE(which);
+    if ((n->kind == N_NAME || n->kind == N_PATH) && n->text == name) return true;
+    EACH_KID(&tree, which, k)
+        if (uses_name(k, name)) return true;
+    return false;
+}
+
 /* A query about an event that does not occur is not asked; nor one with a limit that counts from a gate's event,
  * where it was not asked below met gates. */
 void ask_unrecorded_again(int t)
@@ -174,7 +183,8 @@ void ask_unrecorded_again(int t)
     cx = a->stood;
     bool all = true;
     for (int i = 0; i < a->n; i++)
-        for (int k = 0; k < a->env[i].what.n; k++) all = all && known_to_occur(a->env[i].what.at[k]);
+        for (int k = 0; k < a->env[i].what.n && uses_name(things[t].pattern, a->env[i].name); k++) all = all && known_to_occur(a->env[i].what.at[k]);
+    if (things[t].type == Q_TIMED && NODE(a->stood.row->of->within)->op != WITHIN_DATE) all = all && occurs(a->stood.row->episode);
     if (all && things[t].type == Q_TIMED) cx.limit = limit_of(cx.row, env_of(&things[t]));
     if (all) unrecorded_occurs(t);
     cx = saved;

@@ -186,6 +186,7 @@ places_of: sorts                { $$ = ONE(MK(N_PLACEDECL, @1, 0, $1.first)); }
 state: T_STATE T_NAME title state_options { $$ = MK(N_STATE, @2, $2, JOIN(ONE($3), $4).first); };
 state_options: %empty           { $$ = NIL; }
   | state_options T_ALSO T_STRING { $$ = ADD($1, MK(N_ALSO, @3, $3, 0)); }
+  | state_options T_ALSO T_STRING period { $$ = ADD($1, MK(N_ALSO, @3, $3, $4)); }
   | state_options T_ISO T_NAME { $$ = ADD($1, num2(p, num(p, MK(N_ISO, @3, $3, 0), DAY_MIN), DAY_MAX)); }
   | state_options T_ISO T_NAME period
         { node *d = &p->tree->node.at[$4]; int32_t lo = d->num, hi = d->num2;

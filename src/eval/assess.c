@@ -539,6 +539,7 @@ static void assess_all(run *z)
     z->out->joints = z->joint.at;
     z->out->n_joints = z->joint.n;
     tell_policy(z);
+    tell_day_names(z);
     if (z->x->detail == DETAIL_ROWS) return;
     tell_open(z);
     tell_givens(z);

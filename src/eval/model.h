@@ -182,6 +182,10 @@ typedef struct {
     span at;
 } m_joint;
 
+/* A state of the case had another name in those days, or in some of them: from .. to, DAY_MIN and DAY_MAX where they reach
+ * beyond the case's days. */
+typedef struct { const char *declared, *then; day from, to; } m_day_name;
+
 typedef struct { const char *text; bool ok; const char *got; const char *hinge; span at; } m_expect;
 
 typedef struct {
@@ -191,6 +195,8 @@ typedef struct {
     const char **treaties;    /* assessed under */
     uint32_t n_treaties;
     const char **treaty_titles; /* parallel to treaties */
+    m_day_name *day_names;    /* of states that the case names or that owe something in it */
+    uint32_t n_day_names;
     const char *policy;       /* "open", "burden", "found-only" or "case-of:X" */
     const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
     const m_presumption **presumptions; /* those that answer, or would answer, something asked here */

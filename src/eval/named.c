@@ -1,8 +1,10 @@
-/* Which states some line of the case names: acts, facts, claims, sources' sides, expectations. A treaty of
+/* Which states some line of the case names: acts, facts, claims, sources' sides, expectations; and what they
+ * were called in those days. A treaty of
  * many parties binds most of them in every case; who reads of one case wants to be told of those it is about.
  *
  * Contract: nothing that is assessed depends on this; reports fold by it.
  */
+#include <string.h>
 #include "eval/run.h"
 
 typedef struct { run *z; bool *named; } naming;
@@ -53,4 +55,29 @@ bool *named_states(run *z)
         if (r->expect.at[i].has_to) name_state(&n, r->expect.at[i].to);
     }
     return n.named;
+}
+
+/* Somebody in the rows: who owes something there, or is owed it. */
+static bool in_rows(const run *z, const char *name)
+{
+    for (uint32_t i = 0; i < z->row.n; i++) {
+        const m_row *r = &z->row.at[i];
+        if (!r->uninvolved && r->obligor && !strcmp(r->obligor, name)) return true;
+        if (r->beneficiary && !strcmp(r->beneficiary, name)) return true;
+    }
+    return false;
+}
+
+void tell_day_names(run *z)
+{
+    m_case *m = z->out;
+    const law *l = z->l;
+    m->day_names = arena_array(z->mem, l->day_name.n + 1u, sizeof *m->day_names);
+    for (uint32_t i = 0; i < l->day_name.n; i++) {
+        const day_name *x = &l->day_name.at[i];
+        const char *declared = thing_name(&z->tell, x->state);
+        if (x->from > z->r->to || x->to < z->r->from || (!z->named[x->state] && !in_rows(z, declared))) continue;
+        m->day_names[m->n_day_names++] =
+            (m_day_name){declared, x->text, x->from > z->r->from ? x->from : DAY_MIN, x->to < z->r->to ? x->to : DAY_MAX};
+    }
 }

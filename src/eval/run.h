@@ -117,6 +117,8 @@ uint32_t tell_priority(run *z, const frame *f, const findings *found, m_row *row
 /* ---- named.c ---- */
 /* By individual of the law: whether a line of the case names it. */
 bool *named_states(run *z);
+/* Tells what the states of the case and of its rows were called in those days, where that is another name. */
+void tell_day_names(run *z);
 
 /* ---- leftout.c ---- */
 /* A remark on the case as a whole. */

@@ -53,6 +53,21 @@ static void say_known_by(sheet *s, const m_case *c)
     else say_text(s, ", though the file does not say when they were made");
 }
 
+/* Files call a state by one name at all times; who reads of 1956 is told which state is meant. */
+static void say_day_names(sheet *s, const m_case *c)
+{
+    if (!c->n_day_names) return;
+    para(s, 0, 2);
+    say_text(s, "Names of those days: ");
+    for (uint32_t i = 0; i < c->n_day_names; i++) {
+        const m_day_name *x = &c->day_names[i];
+        say(s, "%s%s (here %s)", i ? "; " : "", x->then, x->declared);
+        if (!has_days(x->from, x->to)) continue;
+        say_text(s, ", ");
+        say_days(s, x->from, x->to);
+    }
+}
+
 void say_head(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
@@ -68,6 +83,7 @@ void say_head(sheet *s, const m_case *c)
     para(s, 0, 2);
     say_text(s, "Days of the case: ");
     say_days(s, c->from, c->to);
+    say_day_names(s, c);
     if (text_given(c->policy) && strcmp(c->policy, "open") != 0) {
         para(s, 0, 2);
         say_policy(s, c);

@@ -28,6 +28,7 @@ typedef struct {
 } individual;
 
 typedef struct { id state; bool iso; sym text; int32_t number; day from, to; } state_code;
+typedef struct { id state; const char *text; day from, to; } day_name; /* what the state was called on those days */
 
 typedef struct { sym key; const char *title, *url; id side; day dated; bool unverified; span at; } source_item;
 typedef struct { id source; sym confidence; span at; } cite;       /* confidence 0: none given */
@@ -202,6 +203,7 @@ typedef struct law {
     VEC(name_entry) by_sym;
     VEC(individual) thing;
     VEC(state_code) code;
+    VEC(day_name) day_name;  /* in order of declaration */
     VEC(source_item) source;
     VEC(cite) cite;
     VEC(scale) scale;

@@ -191,7 +191,10 @@ static void note_instead(host *h, const char *name, const char *path)
         snprintf(other, sizeof other, "%s/%s", h->rules[i], name);
         if (stat(other, &theirs) != 0 || !S_ISREG(theirs.st_mode)) continue;
         if (mine.st_size == theirs.st_size && same_bytes(path, other)) continue;
-        if (n + strlen(path) + 3 < sizeof h->instead) snprintf(h->instead + n, sizeof h->instead - n, "%s%s", n ? ", " : "", path);
+        size_t sep = n ? 2 : 0, len = strlen(path);
+        if (n + sep + len >= sizeof h->instead) return;
+        memcpy(h->instead + n, ", ", sep);
+        memcpy(h->instead + n + sep, path, len + 1);
         return;
     }
 }

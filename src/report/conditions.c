@@ -2,7 +2,8 @@
  *
  * Contract: in the model's order. `why` tells all of them; `assess` leaves out those that no verdict
  * of the row comes to: gates and acts of what was not triggered, acts of what is not due, and
- * parts, tenders and reliefs that are not there, exceptions where there is no act. A gate that is
+ * parts, tenders and reliefs that are not there, exceptions where there is no act, reliefs where there is
+ * no breach. A gate that is
  * not met is "missing", never false.
  */
 #include "report/body.h"
@@ -20,6 +21,15 @@ static reach row_reach(const m_row *r)
         if (x > most) most = x;
     }
     return most;
+}
+
+/* An excuse or release has no bearing but on a breach, the latter also on what is pending. */
+static bool bears(const m_cond *c, const m_row *r)
+{
+    uint32_t late = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART, some = 0;
+    if (c->role != COND_EXCUSED && c->role != COND_RELEASED) return true;
+    for (uint32_t i = 0; i < r->n_verdicts; i++) some |= 1u << r->verdicts[i].verdict;
+    return some & (c->role == COND_RELEASED ? late | 1u << V_PENDING : late);
 }
 
 static bool is_told(const m_cond *c, reach far)
@@ -188,7 +198,7 @@ void tell_conditions(teller *t, const m_row *r)
     for (uint32_t i = 0; i < r->n_conditions; i++) {
         const m_cond *c = &r->conditions[i];
         bool idle = nothing_done && c->role == COND_UNLESS; /* no act that it could except */
-        if (t->mode == TELL_FULL || (is_told(c, far) && !idle)) tell_condition(t, c);
+        if (t->mode == TELL_FULL || (is_told(c, far) && bears(c, r) && !idle)) tell_condition(t, c);
     }
     if (t->mode == TELL_FULL || far == REACH_ACTS) tell_limit(t, &r->limit);
 }

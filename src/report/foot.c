@@ -111,7 +111,7 @@ void say_head(sheet *s, const m_case *c)
     }
     for (uint32_t i = 0; i < c->n_givens; i++) {
         para(s, 0, 2);
-        say(s, "Taken as given: %s", c->givens[i]);
+        say(s, "Taken as given, also where a finding rests on it: %s", c->givens[i]);
     }
     blank_line(s);
 }

@@ -7,8 +7,8 @@ static const char *const whole[] = {
     "Days of the case: 14 to 20 September 2022",
     "Numbers that the texts leave open: at_once 30 days (1 to 90; the text says",
     "  'immediately')",
-    "Taken as given: at most one of (justified(fighting_t), justified(fighting_k))",
-    "  [charter]",
+    "Taken as given, also where a finding rests on it: at most one of",
+    "  (justified(fighting_t), justified(fighting_k)) [charter]",
     "",
     "Overview",
     "  CST.4.assist",
@@ -294,6 +294,23 @@ static void test_two_lines_on_one_question(void **state)
     says(&h, "      * open     \"aggression\": justified(fighting_t)\n");
     no.open = false;
     says(&h, "      * open     \"aggression\": not justified(fighting_t)\n");
+}
+
+/* An excuse is told beside a breach, not where all was kept. */
+static void test_reliefs_without_breach(void **state)
+{
+    (void)state;
+    handmade h;
+    make_case(&h);
+    m_verdict kept = {V_HONORED, NULL}, broken = {V_NOT_HONORED, NULL};
+    m_cond excuse = {.role = COND_EXCUSED, .words = "an old wrong", .status = STATUS_OPEN};
+    m_row row = h.row[0];
+    row.conditions = &excuse, row.n_conditions = 1;
+    row.verdicts = &kept, row.n_verdicts = 1;
+    h.c.rows = &row, h.c.n_rows = 1;
+    says_not(&h, "an old wrong");
+    row.verdicts = &broken;
+    says(&h, "open     excused by \"an old wrong\"\n");
 }
 
 static void test_a_clause_without_duties_in_the_overview(void **state)
@@ -665,7 +682,7 @@ int main(void)
         cmocka_unit_test(test_memory_may_end_anywhere),
         cmocka_unit_test(test_one_obligor_that_differs_is_told_apart),
         cmocka_unit_test(test_many_uninvolved_obligors_are_counted), cmocka_unit_test(test_a_clause_without_duties_in_the_overview),
-        cmocka_unit_test(test_two_lines_on_one_question),
+        cmocka_unit_test(test_two_lines_on_one_question), cmocka_unit_test(test_reliefs_without_breach),
         cmocka_unit_test(test_obligors_differ_only_by_their_names),
         cmocka_unit_test(test_profiles_that_say_the_same_are_told_once),
         cmocka_unit_test(test_parties_together_and_nobody_named),

@@ -376,7 +376,9 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
         return r->pool->pattern.n - 1;
     }
     /* Every pattern gets a variable, so that `such that` can speak of the event. */
+    uint32_t before = r->n_vars;
     int32_t var = bind(r, (sym)n->num, kind, S_EVENT, label_span(r, n));
+    bool own = r->n_vars > before; /* refused: it is another's, which stays as it is */
     qual quals[16];
     uint32_t count = 0;
     EACH_KID(r->tree, id_, k) {
@@ -386,7 +388,7 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
         }
         if (lower_qual(r, NODE(k), kind, &quals[count])) count++;
     }
-    r->var[var].closed = !binds;
+    if (own) r->var[var].closed = !binds;
     range g = {r->pool->qual.n, count};
     for (uint32_t i = 0; i < count; i++) vec_push(r->mem, &r->pool->qual, quals[i]);
     vec_push(r->mem, &r->pool->pattern, (pattern){kind, var, g, n->at});

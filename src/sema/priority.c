@@ -31,7 +31,7 @@ void lower_preference(resolver *r, node_id item, id treaty_id, const article *a)
 {
     const node *n = ast_node(r->tree, item);
     if (r->law->preference.n == LIM_RANKS) {
-        fail(r, n->at, L_SIZE, "more than %u ranks between clauses or treaties", LIM_RANKS);
+        if (!r->failed) fail(r, n->at, L_SIZE, "more than %u ranks between clauses or treaties", LIM_RANKS);
         return;
     }
     preference p = {.treaty = treaty_id, .article = a->number, .version = a->version, .words = str(r, n->text), .implied = n->flag, .at = n->at};

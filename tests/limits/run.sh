@@ -237,12 +237,69 @@ run 3 "f39, Strelsau: not weighed further, it takes more than 1048576 steps" "$R
 { printf '%s\n  1914-01-01: force f0 by Zenda on Ruritania at Border with gravity grave [common]\n  given at least one of (f0' "$HEAD"; repeat 50000 ', f0'; printf ') [common]\n}\n'; } >givens.case
 run 0 "" "$RELEASE" assess givens.case
 
+# ---- rights, powers, presumptions, ranks, suspensions -------------------------------------------------
+treaty() { # what stands between, as an article's or a treaty's statements
+    printf 'use "pact.treaty"\ntreaty T "t" {\n  party Ruritania, Strelsau, Zenda from 1900-01-01\n  version o from 1900-01-01\n'
+    cat
+    printf '\n}\n'
+}
+article() { printf '  article 1 {\n text "may help"\n'; cat; printf '\n}\n'; }
+presumed() { printf 'use "pact.treaty"\npresume p(f: force) "p" {\n that not justified(f)\n where '; cat; printf '\n burden on f.by authority "x" objection "y" }\n'; }
+repeat 1000000 '(' | fold -w 100000 | presumed >presumed.terms
+run 2 L002 "$CASUS" check presumed.terms
+{ printf 'f.by is state'; repeat 20000 ' or f.by is state' | fold -s -w 10000; } | presumed >presumed.terms
+run 0 "" "$CASUS" check presumed.terms
+{ echo 'use "pact.treaty"'; awk 'BEGIN { for (i = 0; i < 2000; i++) printf "judgment j%d(force)\npresume p%d(f: force) \"p\" { that not j%d(f) where j%d(f) burden on f.by authority \"x\" objection \"y\" }\n", i, i, i, (i + 1) % 2000 }'; } >presumed.terms
+run 2 E207 "$CASUS" check presumed.terms
+# One name too many in a clause leaves the others what they are.
+for n in 14 15 16 3000; do
+    { printf 'right d { held by each party o may '; repeat $n '"help" assistance by o ' | fold -s -w 10000; echo '}'; } | article | treaty >rules/acts.treaty
+    if [ $n -le 15 ]; then run 0 "" "$CASUS" check rules/acts.treaty; else run 2 "more than 16 names" "$CASUS" check rules/acts.treaty; fi
+    { printf 'right d { held by each party o may "help" assistance by o '; repeat $n 'until "help" force by o ' | fold -s -w 10000; echo '}'; } | article | treaty >rules/ends.treaty
+    run '0|2' "" "$CASUS" check rules/ends.treaty
+done
+for n in 256 257 10000; do
+    awk -v n=$n 'BEGIN { for (i = 0; i < n; i++) print "prefer T over PACT \"may help\"" }' | article | treaty >rules/ranks.treaty
+    if [ $n -le 256 ]; then run 0 "" "$CASUS" check rules/ranks.treaty; else run 2 "more than 256 ranks" "$CASUS" check rules/ranks.treaty; fi
+    [ "$(grep -c 'more than 256' out)" -le 1 ] || problem "$n ranks are told more than once"
+done
+awk 'BEGIN { for (i = 0; i < 10000; i++) printf "suspended between Ruritania, Strelsau from %d-01-01 until %d-01-01\n", 1901 + i, 1902 + i }' | treaty >rules/suspended.treaty
+run '0|2' "" "$CASUS" check rules/suspended.treaty
+awk 'BEGIN { print "term t(f: force) \"t\" { reading a \"a\" objection \"o\" means true reading b \"b\" objection \"o\" means false }"; for (i = 0; i < 1000; i++) print "profile p" i " { t as a }" }' | treaty >rules/profiles.treaty
+run '0|2' "" "$CASUS" check rules/profiles.treaty
+{ printf 'use "pact.treaty"\n'; awk 'BEGIN { for (i = 0; i < 10000; i++) printf "state P%d \"p\"\n", i
+    print "treaty T \"t\" {\n version o from 1900-01-01"; for (i = 0; i < 10000; i++) printf "party P%d from 1900-01-01\n", i
+    print "article 1 { text \"may help\" right d { held by each party o may \"help\" assistance by o } } }" }'; } >rules/parties.treaty
+run '0|2' "" "$RELEASE" check rules/parties.treaty
+run '0|2|3' "" "$RELEASE" list parties rules/parties.treaty --on 1950-01-01
+
+# ---- tables ----------------------------------------------------------------------------------------
+{ echo 'use "pact.treaty"'; awk 'BEGIN { for (i = 0; i < 10000; i++) printf "case c%d \"T\" {\n assess under PACT\n span 1914-01-01 .. 1914-12-31\n 1914-02-01: force f by Zenda on Ruritania at Border with gravity grave [common]\n}\n", i }'; } >rows.case
+for format in text csv json; do
+    run 0 "" "$RELEASE" matrix rows.case --format $format
+    run 0 "" "$RELEASE" list cases rows.case --format $format
+done
+run 0 "" "$RELEASE" matrix rows.case --by policy --format csv
+# Formulas, quotes and signs that a terminal obeys, in a title.
+printf 'use "pact.treaty"\ncase c "=cmd|calc'"'"'!A1, +1 @x" {\n assess under PACT\n span 1914-01-01 .. 1914-12-31\n 1914-02-01: force f by Zenda on Ruritania [common]\n}\n' >formula.case
+run 0 "" "$CASUS" matrix formula.case --format csv
+grep -q '^"c","=' out && problem "a cell begins as a formula does"
+mkdir strange
+mkfifo strange/pipe.case
+ln -s . strange/again
+cp rows.case "strange/$(printf 'a\033[31m\302\233b.case')"
+echo 'cas' >>"strange/$(printf 'a\033[31m\302\233b.case')"
+run 2 E401 "$CASUS" matrix strange --clause PACT.4
+grep -q "$(printf '\033')" out && problem "a file's name speaks to the terminal"
+run 2 E401 "$CASUS" list cases strange
+
 # ---- memory and output -------------------------------------------------------------------------------
 printf '#!/bin/sh\nulimit -v 60000\nexec "%s" "$@"\n' "$RELEASE" >small_memory
 chmod +x small_memory
 run '2|3' "memory" ./small_memory check facts.case
 if [ -w /dev/full ]; then
-    for command in "assess means.case" "check means.case"; do
+    for command in "assess means.case" "check means.case" "matrix means.case" "matrix means.case --format csv" "list cases means.case --format json" \
+        "list treaties rules/pact.treaty" "list parties rules/pact.treaty --format csv" "list readings rules/pact.treaty"; do
         timeout 20 "$CASUS" $command >/dev/full 2>err
         [ $? = 3 ] || problem "$command: a full device is not noticed"
         [ -s err ] || problem "$command: a full device is not told"

@@ -54,7 +54,7 @@ static void what_is_not_there(void **state)
     (void)state;
     CHECK("E103 2:80-3 T has no clause 9\n", "subject to T.9");
     CHECK("E103 2:80-5 T has no clause 1.e\n", "subject to T.1.e");
-    CHECK("E103 2:80-7 T has no clause 1 bis\n", "subject to T.1 bis");
+    CHECK("E103 2:80-7 T has no clause 1bis\n", "subject to T.1 bis");
     CHECK("E101 2:80-3 no treaty is called `U`\n", "subject to U.1");
 }
 

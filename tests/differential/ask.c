@@ -86,7 +86,7 @@ static int slot_domain(const kind_slot *decl, const slot *s, day on, int *domain
         bool fits = s->any >= 0 ? of_sort(t, 1u << s->any) : of_sort(t, decl->sorts);
         for (int i = 0; i < decl->n_named && s->any < 0; i++) fits |= of_kind_or_scale(t, decl->named[i]);
         if (things[t].sort == T_IS_LEVEL) fits = fits && s->lo <= things[t].rank && things[t].rank <= s->hi;
-        if (fits && exists_on(t, on) && n < MAX_LIST) domain[n++] = t;
+        if (fits && !things[t].dropped && exists_on(t, on) && n < MAX_LIST) domain[n++] = t;
     }
     return n;
 }

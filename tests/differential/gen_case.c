@@ -31,6 +31,7 @@ static const char *label(int event)
     static char text[8][24];
     static int turn;
     char *t = text[turn++ % 8];
+    if (event == 0) return "blow"; /* in each case of a stream: options may name it */
     snprintf(t, sizeof text[0], "c%d_e%d", case_number, event);
     return t;
 }
@@ -265,6 +266,13 @@ static void write_given(void)
     }
 }
 
+static void write_source(const char *key, const char *title, const char *side, int dated)
+{
+    fprintf(out, "  source %s \"%s\"", key, title);
+    if (chance(dated)) fprintf(out, " dated %s", date(first + below(length + 4)));
+    fprintf(out, " side %s\n", side);
+}
+
 void write_case(FILE *to, int number, const law_shape *shape)
 {
     (void)shape;
@@ -275,7 +283,8 @@ void write_case(FILE *to, int number, const law_shape *shape)
     budget = 1 + below(5);
     events = n_atoms = 0;
     fprintf(out, "case c%d \"case %d\" {\n  assess under T\n  span %s .. %s\n", number, number, date(first), date(first + length - 1));
-    fprintf(out, "  source s1 \"one source\" side Alba\n  source s2 \"another\" side Boria\n");
+    write_source("s1", "one source", "Alba", 25);
+    write_source("s2", "another", "Boria", 50);
     write_events();
     write_relations();
     write_judgments();

@@ -1,7 +1,8 @@
 /* generate SEED N DIR - N random pairs of a treaty and a case, five cases to a treaty.
  *
  * Writes DIR/pI.terms, pI.treaty, pI.case (a stream of five cases) and pI.args (options for both
- * programs: a day as of which, a side whose claims are taken, a length of time). The same seed gives the same bytes. */
+ * programs: a day as of which, a day by which sources were known,
+ * what is assumed, a side whose claims are taken, a length of time). The same seed gives the same bytes. */
 #include "gen.h"
 #include <stdlib.h>
 
@@ -70,12 +71,29 @@ static FILE *open_part(const char *dir, int which, const char *ending)
     return f;
 }
 
+/* Of what is assumed: an event that each case records, or what is asked of it, of a place or of a group. */
+static void write_assumption(FILE *out, bool of_events)
+{
+    char text[64];
+    int which = below(of_events ? 4 : 3);
+    if (which == 0) snprintf(text, sizeof text, "justified(blow)");
+    else if (which == 1) snprintf(text, sizeof text, "title(%s,%s)", place_name[below(PLACES)], state_name[below(STATES)]);
+    else if (which == 2) snprintf(text, sizeof text, "acts_for(%s,%s)", group_name[below(GROUPS)], state_name[below(STATES)]);
+    else snprintf(text, sizeof text, "blow");
+    fprintf(out, " --assume ");
+    if (chance(50)) fprintf(out, "not(%s)", text);
+    else fprintf(out, "%s", text);
+}
+
 static void write_args(FILE *out, const law_shape *shape)
 {
-    if (chance(40)) fprintf(out, "--as-of %s", date(1 + below(14)));
+    bool as_of = chance(40);
+    if (as_of) fprintf(out, "--as-of %s", date(1 + below(14)));
     else if (chance(10)) fprintf(out, "--policy case-of:%s", state_name[below(STATES)]);
     else if (chance(12)) fprintf(out, "--policy found-only");
     else if (chance(25)) fprintf(out, "--policy burden");
+    if (chance(12)) fprintf(out, " --known-by %s", date(2 + below(12)));
+    for (int n = chance(15) ? 1 : 0; n > 0; n--) write_assumption(out, !as_of);
     if (chance(10)) fprintf(out, " --set soon=%d", below(12));
     if (shape->reading[0] && chance(50)) fprintf(out, " --reading %s", shape->reading);
     fprintf(out, "\n");

@@ -12,16 +12,61 @@ int assessed[4], n_assessed;
 day span_from, span_to;
 const char *case_name;
 day as_of = DAY_MAX;
-const char *case_of, *set_parameter, *set_reading;
+day known_by = DAY_MAX;
+const char *case_of, *set_parameter, *set_reading, *assumed[4];
+int n_assumed;
+static struct { sym name; day dated; } source_of_case[16];
+static int n_sources;
 
 #define NODE(ID) (&tree.node.at[ID])
+
+/* ---- --known-by ---- */
+
+static bool is_known(node_id cite)
+{
+    for (int i = 0; i < n_sources; i++)
+        if (source_of_case[i].name == NODE(cite)->text) return source_of_case[i].dated == DAY_MIN || source_of_case[i].dated <= known_by;
+    return true;
+}
+
+/* A voice (or what else cites) that had citations and has none left is not heard. */
+static bool is_heard(node_id which)
+{
+    bool cites = false, known = false;
+    EACH_KID(&tree, which, k) {
+        if (NODE(k)->kind != N_CITE) continue;
+        cites = true;
+        known |= is_known(k);
+    }
+    return known_by == DAY_MAX || !cites || known;
+}
+
+/* A fact that had voices and has none left. */
+static bool is_dropped(node_id item)
+{
+    bool had = false, left = false;
+    EACH_KID(&tree, item, k) {
+        if (NODE(k)->kind != N_VOICE) continue;
+        had = true;
+        left |= is_heard(k);
+    }
+    return had && !left;
+}
+
+static void load_source(node_id item)
+{
+    node_id dated = ast_kid(&tree, item, N_DATED);
+    if (n_sources == 16) fatal("too many sources");
+    source_of_case[n_sources].name = NODE(item)->text;
+    source_of_case[n_sources++].dated = dated ? NODE(dated)->num : DAY_MIN;
+}
 
 /* The standing of what is written: its voices decide; *account: by one side's account alone. */
 static truth heard(node_id item, bool *account)
 {
     bool settled = false, open = false, claims = false, denies = false;
     EACH_KID(&tree, item, k) {
-        if (NODE(k)->kind != N_VOICE) continue;
+        if (NODE(k)->kind != N_VOICE || !is_heard(k)) continue;
         standing s = (standing)NODE(k)->op;
         settled |= s == ST_ADMITTED || s == ST_FOUND || s == ST_AGREED || s == ST_STIPULATED;
         open |= s == ST_CLAIMED || s == ST_DENIED || s == ST_UNKNOWN;
@@ -127,7 +172,8 @@ static int load_event_head(node_id item, node_id pattern)
     e->first = f->num;
     e->last = f->num2;
     if (e->sometime && e->last > as_of) e->last = as_of;
-    if (e->first > as_of) e->standing = IS_FALSE;
+    e->dropped = e->first > as_of || is_dropped(item);
+    if (e->dropped) e->standing = IS_FALSE;
     node_id joined = ast_kid(&tree, item, N_JOINED);
     e->has_joined = joined != 0;
     if (joined) e->joined = names_of(NODE(joined)->kid);
@@ -152,12 +198,12 @@ static void load_relation_fact(node_id item, node_id call)
     }
 }
 
-/* Whether an event is named that begins after the as-of day. */
+/* Whether an event is named that is dropped. */
 static bool speaks_of_dropped(node_id which)
 {
     const node *n = NODE(which);
     int t = n->kind == N_NAME || n->kind == N_PATH || n->kind == N_PATTERN ? thing_named(n->text) : -1;
-    if (t >= 0 && things[t].sort == T_IS_EVENT && things[t].first > as_of) return true;
+    if (t >= 0 && things[t].sort == T_IS_EVENT && things[t].dropped) return true;
     EACH_KID(&tree, which, k)
         if (speaks_of_dropped(k)) return true;
     return false;
@@ -169,6 +215,7 @@ static void load_item(node_id item, bool heads)
     node_id first = n->kid;
     bool event = n->kind == N_FACT && NODE(first)->kind == N_PATTERN && !n->flag;
     if (heads) {
+        if (n->kind == N_SOURCE) load_source(item);
         if (n->kind == N_SPAN) span_from = n->num, span_to = n->num2;
         if (n->kind == N_GROUP || n->kind == N_PLACE) load_law_item(item);
         if (event) load_event_head(item, first);
@@ -178,19 +225,60 @@ static void load_item(node_id item, bool heads)
         EACH_KID(&tree, item, k)
             for (int i = 0; i < n_treaties; i++)
                 if (treaties[i].name == NODE(k)->text) assessed[n_assessed++] = i;
-    if (n->kind == N_GIVEN && !speaks_of_dropped(item)) givens[n_givens++] = first;
-    if (n->kind == N_RECORD)
+    if (n->kind == N_GIVEN && is_heard(item) && !speaks_of_dropped(item)) givens[n_givens++] = first;
+    if (n->kind == N_RECORD && is_heard(item))
         EACH_KID(&tree, item, k)
             if (NODE(k)->kind == N_PATTERN) closures[n_closures++] = (closure){k, false, DAY_MIN, n->num};
-    if (n->kind != N_FACT || event) return;
+    if (n->kind != N_FACT || event || is_dropped(item)) return;
     if (NODE(first)->kind == N_CALL) load_relation_fact(item, first);
     else if (standing_of(item) == IS_TRUE) closures[n_closures++] = (closure){first, true, n->num, n->num2};
+}
+
+/* ---- --assume ---- */
+
+/* The thing called `len` letters at `at`. */
+static int thing_called(const char *at, size_t len)
+{
+    for (int i = 0; i < n_things; i++) {
+        const char *name = things[i].text ? text_of(things[i].text) : NULL;
+        if (name && strlen(name) == len && strncmp(name, at, len) == 0) return i;
+    }
+    fatal("%s: nothing is called %.*s", case_name, (int)len, at);
+}
+
+/* R(a, b) or J(a), written without blanks: its facts are as assumed; where there are none, there is one throughout. */
+static void assume_relation(const char *text, const char *bracket, bool so)
+{
+    fact a = {.rel = -1, .holds = so ? IS_TRUE : IS_FALSE, .no = !so, .from = DAY_MIN, .to = DAY_MAX};
+    bool written = false;
+    for (int i = 0; i < n_relations; i++) {
+        const char *name = text_of(relations[i].name);
+        if (strlen(name) == (size_t)(bracket - text) && strncmp(name, text, strlen(name)) == 0) a.rel = i;
+    }
+    if (a.rel < 0) fatal("no relation: %s", text);
+    for (const char *at = bracket + 1; a.n < relations[a.rel].n; at += strcspn(at, ",)") + 1) a.arg[a.n++] = thing_called(at, strcspn(at, ",)"));
+    for (int i = 0; i < n_facts; i++) {
+        if (facts[i].rel != a.rel || memcmp(facts[i].arg, a.arg, (size_t)a.n * sizeof *a.arg) != 0) continue;
+        facts[i].holds = a.holds;
+        facts[i].account = false;
+        written = true;
+    }
+    if (!written) facts[n_facts++] = a;
+}
+
+static void assume(const char *text)
+{
+    bool so = strncmp(text, "not(", 4) != 0;
+    if (!so) text += 4;
+    const char *bracket = strchr(text, '(');
+    if (bracket) assume_relation(text, bracket, so);
+    else things[thing_called(text, strcspn(text, ")"))].standing = so ? IS_TRUE : IS_FALSE;
 }
 
 void load_case(node_id item)
 {
     n_things = n_law_things;
-    n_facts = n_closures = n_givens = n_assessed = 0;
+    n_facts = n_closures = n_givens = n_assessed = n_sources = 0;
     case_name = text_of(NODE(item)->text);
     EACH_KID(&tree, item, k) load_item(k, true);
     n_record_things = n_things;
@@ -199,5 +287,6 @@ void load_case(node_id item)
     EACH_KID(&tree, item, k) load_item(k, false);
     for (int i = 0; i < n_assessed; i++)
         for (int k = 0; k < treaties[assessed[i]].facts; k++) load_relation_fact(treaties[assessed[i]].fact[k], NODE(treaties[assessed[i]].fact[k])->kid);
+    for (int i = 0; i < n_assumed; i++) assume(assumed[i]);
     join_accounts();
 }

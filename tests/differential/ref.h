@@ -38,6 +38,7 @@ typedef struct {
     /* events */
     int kind;
     truth standing;
+    bool dropped;         /* begins after the as-of day, or is known from later sources only */
     bool sometime;
     day first, last;
     slot slot[MAX_SLOTS];
@@ -101,6 +102,9 @@ extern bool found_only;     /* only what is true without dispute counts */
 extern bool burden;         /* presumptions answer what is open */
 extern node_id presumptions[8];
 extern int n_presumptions;
+extern day known_by;        /* DAY_MAX: none */
+extern const char *assumed[4];
+extern int n_assumed;
 extern const char *set_parameter; /* "NAME=DAYS", or NULL */
 extern const char *set_reading;   /* "TERM=READING", or NULL */
 

@@ -1,4 +1,4 @@
-/* reference [--as-of D] [--policy burden | found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
+/* reference [--as-of D] [--known-by D] [--assume FACT] [--policy burden | found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
  * the naive second evaluator.
  *
  * Prints the lines that `casus assess --format rows` prints, and a line SKIP with the beginning of
@@ -126,6 +126,8 @@ int main(int argc, char **argv)
     sources_init(&sources, &memory);
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--as-of") == 0 && i + 1 < argc) as_of = read_day(argv[++i]);
+        else if (strcmp(argv[i], "--known-by") == 0 && i + 1 < argc) known_by = read_day(argv[++i]);
+        else if (strcmp(argv[i], "--assume") == 0 && i + 1 < argc && n_assumed < 4) assumed[n_assumed++] = argv[++i];
         else if (strcmp(argv[i], "--worlds") == 0) show_worlds = true;
         else if (strcmp(argv[i], "--most") == 0 && i + 1 < argc) most_worlds = read_number(argv[++i]);
         else if (strcmp(argv[i], "--set") == 0 && i + 1 < argc) set_parameter = argv[++i];

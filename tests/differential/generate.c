@@ -2,7 +2,7 @@
  *
  * Writes DIR/pI.terms, pI.treaty, pI.case (a stream of five cases) and pI.args (options for both
  * programs: a day as of which, a day by which sources were known,
- * what is assumed, a side whose claims are taken, a length of time). The same seed gives the same bytes. */
+ * what is assumed, a text applied, a side whose claims are taken, a length of time). The same seed gives the same bytes. */
 #include "gen.h"
 #include <stdlib.h>
 
@@ -94,6 +94,7 @@ static void write_args(FILE *out, const law_shape *shape)
     else if (chance(25)) fprintf(out, "--policy burden");
     if (chance(12)) fprintf(out, " --known-by %s", date(2 + below(12)));
     for (int n = chance(15) ? 1 : 0; n > 0; n--) write_assumption(out, !as_of);
+    if (shape->two_versions && chance(25)) fprintf(out, " --text %s", chance(50) ? "old" : "new");
     if (chance(10)) fprintf(out, " --set soon=%d", below(12));
     if (shape->reading[0] && chance(50)) fprintf(out, " --reading %s", shape->reading);
     fprintf(out, "\n");

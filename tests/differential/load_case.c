@@ -13,7 +13,7 @@ day span_from, span_to;
 const char *case_name;
 day as_of = DAY_MAX;
 day known_by = DAY_MAX;
-const char *case_of, *set_parameter, *set_reading, *assumed[4];
+const char *case_of, *set_text, *set_parameter, *set_reading, *assumed[4];
 int n_assumed;
 static struct { sym name; day dated; } source_of_case[16];
 static int n_sources;

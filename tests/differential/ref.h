@@ -105,6 +105,7 @@ extern int n_presumptions;
 extern day known_by;        /* DAY_MAX: none */
 extern const char *assumed[4];
 extern int n_assumed;
+extern const char *set_text; /* version applied instead of the one in force, or NULL */
 extern const char *set_parameter; /* "NAME=DAYS", or NULL */
 extern const char *set_reading;   /* "TERM=READING", or NULL */
 

@@ -1,4 +1,4 @@
-/* reference [--as-of D] [--known-by D] [--assume FACT] [--policy burden | found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
+/* reference [--as-of D] [--known-by D] [--assume FACT] [--text VERSION] [--policy burden | found-only | case-of:X] [--set NAME=DAYS] [--most N] [--worlds] FILE.case... -
  * the naive second evaluator.
  *
  * Prints the lines that `casus assess --format rows` prints, and a line SKIP with the beginning of
@@ -128,6 +128,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--as-of") == 0 && i + 1 < argc) as_of = read_day(argv[++i]);
         else if (strcmp(argv[i], "--known-by") == 0 && i + 1 < argc) known_by = read_day(argv[++i]);
         else if (strcmp(argv[i], "--assume") == 0 && i + 1 < argc && n_assumed < 4) assumed[n_assumed++] = argv[++i];
+        else if (strcmp(argv[i], "--text") == 0 && i + 1 < argc) set_text = argv[++i];
         else if (strcmp(argv[i], "--worlds") == 0) show_worlds = true;
         else if (strcmp(argv[i], "--most") == 0 && i + 1 < argc) most_worlds = read_number(argv[++i]);
         else if (strcmp(argv[i], "--set") == 0 && i + 1 < argc) set_parameter = argv[++i];

@@ -10,8 +10,8 @@ bool show_worlds;
 
 /* ---- versions ------------------------------------------------------------------------------------------ */
 
-/* The latest text begun by the day that binds both; -1: no state is named there. */
-int version_on(int treaty, int a, int b, day on)
+/* The latest text begun by the day that binds both; a or b -1: no state is named there. */
+static int own_version_on(int treaty, int a, int b, day on)
 {
     const treaty_decl *t = &treaties[treaty];
     for (int i = 0; i < t->suspensions; i++) {
@@ -32,6 +32,15 @@ int version_on(int treaty, int a, int b, day on)
         if (binds && (best < 0 || v->from >= t->version[best].from)) best = i;
     }
     return best;
+}
+
+/* The same, or the text that the lens applies to whatever has one. */
+int version_on(int treaty, int a, int b, day on)
+{
+    int own = own_version_on(treaty, a, b, on);
+    for (int i = 0; set_text && own >= 0 && i < treaties[treaty].versions; i++)
+        if (strcmp(text_of(treaties[treaty].version[i].name), set_text) == 0) return i;
+    return own;
 }
 
 /* ---- printing ------------------------------------------------------------------------------------------- */

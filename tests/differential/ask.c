@@ -244,6 +244,17 @@ static bool names_somebody(int rel, int first, int n, day on)
     return false;
 }
 
+/* Somebody of the sort holds it for certain. */
+static bool has_holder(int rel, const int *arg, int n, day on)
+{
+    for (int i = 0; i < n_facts; i++) {
+        const fact *f = &facts[i];
+        if (covers(f, rel, on) && f->holds == IS_TRUE && same_args(f->arg, arg, n, n - 1) && f->arg[n - 1] >= 0 && of_sort(f->arg[n - 1], 1u << (-1 - arg[n - 1])))
+            return true;
+    }
+    return false;
+}
+
 static bool holds_any(int rel, const int *arg, int n, day on)
 {
     uint64_t which;
@@ -256,6 +267,7 @@ static bool holds_any(int rel, const int *arg, int n, day on)
         if (!covers(f, rel, on) || !same_args(f->arg, arg, n, n - 1) || f->arg[n - 1] < 0) continue;
         if (of_sort(f->arg[n - 1], 1u << (-1 - arg[n - 1]))) some |= holds_one(rel, f->arg, n, on);
     }
+    if (has_holder(rel, arg, n, on)) return some; /* then nothing is open */
     if (written == -1 || !names_somebody(rel, arg[0], n, on)) {
         if (ask_relation(rel, arg, n, which, on)) some = true;
     }
@@ -338,7 +350,9 @@ static void ask_relation_again(choice *c)
     recorded(c->a, arg, r->n, on, &which);
     int answer = ask((int)(c - choices), NO_YES, 2);
     /* What the record answers otherwise on that day is not asked of it. */
-    bool of_day = which || !(denied_for_all(c->a, arg, r->n, on) || names_somebody(c->a, arg[0], r->n, on) || held_by_another(c->a, arg, r->n, on));
+    bool any = r->n > 1 && arg[r->n - 1] < 0 && has_holder(c->a, arg, r->n, on);
+    if (any && which) return;
+    bool of_day = which || !(any || denied_for_all(c->a, arg, r->n, on) || names_somebody(c->a, arg[0], r->n, on) || held_by_another(c->a, arg, r->n, on));
     if (which == c->facts) note_answer(c->a, arg, r->n, (int)(c - choices), which, of_day ? on : DAY_MIN, answer);
 }
 

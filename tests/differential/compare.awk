@@ -46,7 +46,7 @@ function put_in_order(   i) {
         $4 = ordered($4, ",")
     }
     for (i = NF - 2; i <= NF; i++) {
-        if ($i ~ /unrecorded/) gsub(/ (after|before|during) (\([^()]*\)|[A-Za-z0-9_]+)/, "", $i) # the reference does not tell times
+        if ($i ~ /unrecorded/) gsub(/ (after|before|during) (\([^()]*\)|[0-9]+-[0-9]+-[0-9]+( \.\. [0-9]+-[0-9]+-[0-9]+)?|[A-Za-z0-9_]+)/, "", $i) # the reference does not tell times
         $i = ordered($i, ";")
     }
 }

@@ -214,9 +214,74 @@ static void test_refusing_sinks(void **state)
     shelf_empty(&h);
 }
 
+/* ---- tables ---------------------------------------------------------------------------------------- */
+enum { MATRICES = CASUS_BY_POLICY + 1, LISTS = CASUS_LIST_PARTIES + 1 };
+
+/* One table of a case that is assessed: first the matrices by what their columns are, then the lists. */
+static casus_result one_table(const casus_host *h, casus_law *law, const casus_stream *s, int which, casus_table_format format)
+{
+    casus_listing list = (casus_listing)(which - MATRICES);
+    casus_table *t = which < MATRICES ? casus_matrix_new(h, (casus_columns)which) : casus_list_new(h, list, NULL);
+    if (!t) return CASUS_LIMIT;
+    casus_result r = which < MATRICES ? casus_matrix_add(t, s, NULL, NULL) : list == CASUS_LIST_CASES ? casus_list_case(t, s) : casus_list_law(t, law);
+    if (r == CASUS_OK) r = casus_table_write(t, format, wide, write_paper, &result);
+    casus_table_free(t);
+    return r;
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    static paper whole;
+    shelf h;
+    casus_host host = shelf_host(&h, bundle, texts);
+    casus_law *law = casus_law_new(&host), *rules = casus_law_new(&host);
+    casus_stream *s = casus_stream_open(law, "batken-2022.case");
+    casus_lens x;
+    casus_lens_init(&x);
+    x.detail = CASUS_ROWS;
+    assert_int_equal(casus_stream_next(s), CASUS_OK);
+    assert_int_equal(casus_assess(s, &x), CASUS_OK);
+    assert_int_equal(casus_law_load(rules, "cst.treaty"), CASUS_OK);
+    assert_int_equal(casus_law_compile(rules, 0), CASUS_OK);
+    for (int which = 0; which < MATRICES + LISTS; which++)
+        for (int format = CASUS_TABLE_TEXT; format <= CASUS_TABLE_JSON; format++) {
+            result.n = result.most = 0;
+            assert_int_equal(one_table(&host, rules, s, which, (casus_table_format)format), CASUS_OK);
+            whole = result;
+            assert_true(whole.n > 0);
+            for (size_t n = 1;; n++) { /* the n-th request is refused */
+                assert_true(n < 5000);
+                result.n = 0;
+                h.mem.deny = n;
+                casus_result r = one_table(&host, rules, s, which, (casus_table_format)format);
+                bool refused = !h.mem.deny;
+                h.mem.deny = 0;
+                assert_true(r == CASUS_OK || (refused && r == CASUS_LIMIT));
+                if (r == CASUS_OK) { /* a reserve may be refused; what is told is whole */
+                    assert_int_equal(result.n, whole.n);
+                    assert_memory_equal(result.at, whole.at, whole.n);
+                }
+                if (!refused) break;
+            }
+            for (size_t most = 1; most < whole.n; most += 1 + whole.n / 50) { /* the sink refuses what is more */
+                result.n = result.after = 0;
+                result.most = most;
+                assert_int_equal(one_table(&host, rules, s, which, (casus_table_format)format), CASUS_LIMIT);
+                assert_int_equal(result.after, 1);
+                assert_memory_equal(result.at, whole.at, result.n);
+            }
+        }
+    result.n = result.most = 0;
+    casus_stream_close(s);
+    casus_law_free(law);
+    casus_law_free(rules);
+    shelf_empty(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(test_every_request_fails_once), T(test_every_request_fails_from_then_on), T(test_the_stream_goes_on),
-                                       T(test_refusing_sinks)};
+                                       T(test_refusing_sinks), T(test_tables)};
     return cmocka_run_group_tests(tests, take_bundle, drop_bundle);
 }

@@ -30,8 +30,9 @@ void leave_out(run *z, const frame *f)
         const operand *o = &z->l->f.arg.at[f->d->excluded.first + i];
         if (o->kind != O_VAR || (int32_t)o->what != f->d->episode || o->slot == WHOLE || !stands_in(z, f->q.episode, o->slot, f->q.bearer)) continue;
         const event *e = event_at(&z->f, f->q.episode);
-        why = o->slot == ROLE_BY ? format(z->mem, "the %s %s is by it, and nobody owes help against itself (implied)", name_of(&z->tell, z->l->kind.at[e->kind].name), name_of(&z->tell, e->label))
-                                 : format(z->mem, "it is %s.%s, which the clause leaves out", name_of(&z->tell, e->label), slot_word(&z->tell, e->kind, o->slot));
+        bool strikes = o->slot == ROLE_BY && z->l->kind.at[e->kind].sorts[ROLE_ON]; /* force, not a request */
+        why = strikes ? format(z->mem, "the %s %s is by it, and nobody owes help against itself (implied)", name_of(&z->tell, z->l->kind.at[e->kind].name), name_of(&z->tell, e->label))
+                      : format(z->mem, "it is %s.%s, which the clause leaves out", name_of(&z->tell, e->label), slot_word(&z->tell, e->kind, o->slot));
     }
     vec_push(z->mem, &z->left_out, format(z->mem, "%s owes nothing here: %s", f->obligor, why));
 }

@@ -207,24 +207,39 @@ void fit_policy(run *z)
     forget_answers(&z->tell); /* of what is now left open, too */
 }
 
-/* No `given` line is certainly broken; `seen`: cleared where that was more than could be weighed. */
-static bool fits(run *z, bool *seen)
+/* No `given` line is certainly broken on the day; `seen`: cleared where that was more than could be weighed. */
+static bool fits_on(run *z, space *s, day on, bool *seen)
 {
-    space s;
     ground g = of_record(z);
-    space_init(&s, z->mem);
-    g.s = &s;
+    space_clear(s);
+    g.s = s;
+    g.law_day = g.law_lo = g.law_hi = on;
     require_givens(&g);
-    for (uint32_t i = 0; i < s.constraint.n && !s.given_up; i++) {
+    for (uint32_t i = 0; i < s->constraint.n && !s->given_up; i++) {
         table t;
-        expr x = s.constraint.at[i];
+        expr x = s->constraint.at[i];
         if (x == X_FALSE) return false;
-        if (table_build(&t, &s, &x, 1)) {
+        if (table_build(&t, s, &x, 1)) {
             if (!table_any(&t, t.admissible)) return false;
         } else *seen = false;
     }
-    *seen = *seen && !s.given_up;
+    *seen = *seen && !s->given_up;
     return true;
+}
+
+/* The same on each day of which something is asked: the case's first, and the first day of each event. */
+static bool fits(run *z, bool *seen)
+{
+    space s;
+    space_init(&s, z->mem);
+    bool fit = fits_on(z, &s, z->r->from, seen);
+    day last = z->r->from;
+    for (uint32_t i = 0; fit && i < z->r->event.n; i++) {
+        if (z->r->event.at[i].from == last || z->f.event[i] == IS_FALSE || z->f.event[i] == IS_DROPPED) continue;
+        last = z->r->event.at[i].from;
+        fit = fits_on(z, &s, last, seen);
+    }
+    return fit;
 }
 
 static void mark_formula(const run *z, id f, bool *relation_, bool *event_)

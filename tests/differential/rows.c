@@ -481,14 +481,28 @@ static bool record_clashes(void)
     return false;
 }
 
-void assess_case(void)
+static bool fits_on(day on)
 {
     bool consistent = false;
-    fit_policy();
-    cx = (context){.episode = -1, .no_episode = span_from, .cutoff = DAY_MAX, .limit = DAY_MAX};
+    cx = (context){.treaty = assessed[0], .episode = -1, .no_episode = on, .cutoff = DAY_MAX, .limit = DAY_MAX};
     forget_choices();
     forget_unrecorded();
-    if (record_clashes() || (every_world(ask_nothing, NULL, say_no, say_yes, &consistent) && !consistent)) {
+    return !every_world(ask_nothing, NULL, say_no, say_yes, &consistent) || consistent;
+}
+
+/* On the first day of the case and of each event. */
+static bool fits_some_world(void)
+{
+    bool fit = fits_on(span_from);
+    for (int t = n_law_things; fit && t < n_record_things; t++)
+        if (things[t].sort == T_IS_EVENT && things[t].standing != IS_FALSE) fit = fits_on(things[t].first);
+    return fit;
+}
+
+void assess_case(void)
+{
+    fit_policy();
+    if (record_clashes() || !fits_some_world()) {
         fprintf(stderr, "%s: the record contradicts itself\n", case_name);
         return;
     }

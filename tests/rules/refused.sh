@@ -104,6 +104,16 @@ refused <<'CASE'
   given if blow then justified(blow) [rec]
   appraised: not justified(blow) stipulated
 CASE
+# A given line that no world meets on the day of an event, though one does on the first day of the case.
+in_order <<'ORDER'
+a `given` line
+title(Hill, Birch)
+ORDER
+refused <<'CASE'
+  given title(Hill, Cedar) [rec]
+  throughout: title(Hill, Cedar) claimed by Elm [elm_says]
+  2020-03-03 .. 2020-04-30: title(Hill, Birch) stipulated
+CASE
 # On different days nobody contradicts anybody.
 cat "$work/head" - >"$work/fine.case" <<'CASE'
   2020-03-01 .. 2020-03-02: title(Hill, Birch) stipulated

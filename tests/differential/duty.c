@@ -361,7 +361,7 @@ static const binding *bind_row(const row *r, binding at[3])
 
 static void stand_at_row(const row *r)
 {
-    cx = (context){.treaty = r->of->treaty, .episode = r->episode, .no_episode = span_from, .cutoff = DAY_MAX, .limit = DAY_MAX};
+    cx = (context){.treaty = r->of->treaty, .episode = r->episode, .no_episode = r->on, .cutoff = DAY_MAX, .limit = DAY_MAX};
     stand(SIDE_RECORD);
 }
 

@@ -224,6 +224,7 @@ typedef struct row {
     const duty *of;
     int episode, victim, obligor, beneficiary; /* -1: none; obligor -2: parties together */
     int version;                               /* -1: none binds */
+    day on;                                    /* the law day of a row without episode */
 } row;
 /* `owed by v` or `held by v`, of whom `party v` stands for. */
 bool borne_by_victim(const duty *d);

@@ -173,6 +173,7 @@ static void row_of(row r, int obligor, day on)
 {
     bool standing_party = !r.of->arises && NODE(r.of->owed_by)->op == OWED_EACH;
     r.obligor = obligor;
+    r.on = on;
     int bound = r.beneficiary >= 0 && is_member(r.of->treaty, r.beneficiary, on) ? r.beneficiary : NOBODY;
     r.version = version_on(r.of->treaty, obligor, bound, on);
     if (obligor >= 0 && !is_member(r.of->treaty, obligor, on)) r.version = -1;
@@ -421,7 +422,8 @@ static void standing_duty(const duty *d)
     for (int t = 0; t < n_law_things && NODE(d->owed_by)->op == OWED_EACH; t++) {
         if (things[t].sort != T_IS_STATE || !member_within(d->treaty, t, span_from, last)) continue;
         r.obligor = t;
-        r.version = version_on(d->treaty, t, NOBODY, first_bound(d, t, span_from, last));
+        r.on = first_bound(d, t, span_from, last);
+        r.version = version_on(d->treaty, t, NOBODY, r.on);
         bool runs = r.version >= 0 && (!d->version || treaties[d->treaty].version[r.version].name == d->version);
         if (runs) j.bearer[j.n++] = r;
     }

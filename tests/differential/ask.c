@@ -100,6 +100,7 @@ value slot_value(int t, int which)
     if (s->state != SLOT_OPEN) return s->state == SLOT_SET ? s->set : nothing; /* what is written is no question */
     if (!occurs(t)) return nothing;
     int domain[MAX_LIST], n = slot_domain(decl, s, first_day(t), domain);
+    if (n == 0) return nothing; /* the record holds nothing that it could be */
     bool fresh;
     int c = choice_for(CH_SLOT, t, which, 0, 0, &fresh);
     if (fresh) choices[c].name = keep_text("%s.%s", e->name, decl->role >= 0 ? role_word((role)decl->role) : text_of(decl->attr));

@@ -74,17 +74,20 @@ static bool is_named(const casus_law *l, const treaty *x)
     return false;
 }
 
-static void add(casus_table *t, addition *a)
+static bool add(casus_table *t, void *what)
 {
+    addition *a = what;
     if (!t->list) a->found = matrix_add(&t->t, (matrix_by)t->by, a->clause, a->stream->model);
     else if (a->stream) list_case(&t->t, t->on, &a->stream->rec);
     else
         for (uint32_t i = 0; i < a->law->core.treaty.n; i++)
             if (is_named(a->law, &a->law->core.treaty.at[i]))
                 list_treaty(&t->t, (listing)t->by, t->on, &a->law->core, &a->law->core.treaty.at[i]);
+    return true;
 }
 
-static casus_result try_add(casus_table *t, addition *a)
+/* Does some work with the table's memory, unless that has run out before. The work is false where it failed. */
+static casus_result attempt(casus_table *t, bool (*work)(casus_table *t, void *what), void *what)
 {
     if (t->exhausted) return CASUS_LIMIT;
     jmp_buf way_out;
@@ -93,15 +96,14 @@ static casus_result try_add(casus_table *t, addition *a)
         t->exhausted = true;
         return CASUS_LIMIT;
     }
-    add(t, a);
-    return CASUS_OK;
+    return work(t, what) ? CASUS_OK : CASUS_LIMIT;
 }
 
 casus_result casus_matrix_add(casus_table *t, const casus_stream *s, const char *clause, size_t *found)
 {
     addition a = {.stream = s, .clause = clause};
     if (t->list || !s->model) return CASUS_REJECTED;
-    casus_result r = try_add(t, &a);
+    casus_result r = attempt(t, add, &a);
     if (found) *found = a.found;
     return r;
 }
@@ -109,13 +111,13 @@ casus_result casus_matrix_add(casus_table *t, const casus_stream *s, const char 
 casus_result casus_list_law(casus_table *t, const casus_law *l)
 {
     addition a = {.law = l};
-    return t->list && l->compiled && !l->failed ? try_add(t, &a) : CASUS_REJECTED;
+    return t->list && l->compiled && !l->failed ? attempt(t, add, &a) : CASUS_REJECTED;
 }
 
 casus_result casus_list_case(casus_table *t, const casus_stream *s)
 {
     addition a = {.stream = s};
-    return t->list && (listing)t->by == LIST_CASES && s->has_case ? try_add(t, &a) : CASUS_REJECTED;
+    return t->list && (listing)t->by == LIST_CASES && s->has_case ? attempt(t, add, &a) : CASUS_REJECTED;
 }
 
 static bool write_as(out *o, casus_table *t, casus_table_format format)
@@ -129,17 +131,18 @@ static bool write_as(out *o, casus_table *t, casus_table_format format)
     return false;
 }
 
+typedef struct { casus_table_format format; casus_style style; casus_sink sink; void *user; } writing;
+
+static bool write_table(casus_table *t, void *what)
+{
+    const writing *w = what;
+    out o = {.put = w->sink, .user = w->user, .mem = &t->mem, .color = w->style.color != 0, .width = w->style.width};
+    return write_as(&o, t, w->format) && !o.failed;
+}
+
 casus_result casus_table_write(casus_table *t, casus_table_format format, casus_style style, casus_sink sink, void *user)
 {
-    if (t->exhausted) return CASUS_LIMIT;
-    jmp_buf way_out;
-    t->mem.on_oom = &way_out;
-    if (setjmp(way_out)) {
-        t->exhausted = true;
-        return CASUS_LIMIT;
-    }
-    out o = {.put = sink, .user = user, .mem = &t->mem, .color = style.color != 0, .width = style.width};
-    return write_as(&o, t, format) && !o.failed ? CASUS_OK : CASUS_LIMIT;
+    return attempt(t, write_table, &(writing){format, style, sink, user});
 }
 
 size_t casus_stream_speakers(casus_stream *s, const char **names, size_t room)

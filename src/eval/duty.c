@@ -39,11 +39,16 @@ bool version_has(const law *l, id version_id, const duty *d)
 }
 
 /* ---- trigger --------------------------------------------------------------------------------------------- */
-bool duty_forbids(const law *l, const duty *d)
+bool duty_has(const law *l, const duty *d, cond_role role_)
 {
     for (uint32_t i = 0; i < d->conds.n; i++)
-        if (l->cond.at[d->conds.first + i].role == C_SHALL_NOT) return true;
+        if (l->cond.at[d->conds.first + i].role == role_) return true;
     return false;
+}
+
+bool duty_forbids(const law *l, const duty *d)
+{
+    return duty_has(l, d, C_SHALL_NOT);
 }
 
 /* The episode occurs as the clause describes it; a standing duty has none. */

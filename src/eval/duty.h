@@ -53,6 +53,8 @@ typedef struct {
 /* `common`: kept by the caller for one profile, or NULL. `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
  * are set here; tell, picks and facts must be there. */
 void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out);
+/* Whether the duty has a condition of the role. */
+bool duty_has(const law *l, const duty *d, cond_role role_);
 /* The duty forbids: it has a `shall not`. Its exceptions then except the act, not the trigger. */
 bool duty_forbids(const law *l, const duty *d);
 /* The clause is a right or a power. */

@@ -383,21 +383,13 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
     row->n_notes = n.n;
 }
 
-/* Whether the clause has a condition of the role. */
-static bool has_cond(const run *z, const duty *d, cond_role role_)
-{
-    for (uint32_t i = 0; i < d->conds.n; i++)
-        if (z->l->cond.at[d->conds.first + i].role == role_) return true;
-    return false;
-}
-
 /* Whether something may be laid over a row of these verdicts at all: of most clauses nothing can. */
 static bool may_be_laid_over(const run *z, const frame *f, uint32_t verdicts)
 {
     static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
     if (duty_permits(f->d)) return true;
-    if (verdicts & (undone | 1u << V_PENDING) && has_cond(z, f->d, C_RELEASED)) return true;
-    return verdicts & undone && (has_cond(z, f->d, C_EXCUSED) || z->l->priority.n || z->l->preference.n);
+    if (verdicts & (undone | 1u << V_PENDING) && duty_has(z->l, f->d, C_RELEASED)) return true;
+    return verdicts & undone && (duty_has(z->l, f->d, C_EXCUSED) || z->l->priority.n || z->l->preference.n);
 }
 
 void tell_laid_over(run *z, const frame *f, const uint32_t *pick, uint32_t verdicts, m_row *row)

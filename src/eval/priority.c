@@ -145,8 +145,7 @@ static contrariety compare_acts(run *z, const duty *demands, const instance *p, 
 {
     contrariety c = NOT_CONTRARY;
     names mine = names_in(demands, p), its = names_in(forbids, q);
-    bool excepted = false;
-    for (uint32_t i = 0; i < forbids->conds.n; i++) excepted = excepted || z->l->cond.at[forbids->conds.first + i].role == C_UNLESS;
+    bool excepted = duty_has(z->l, forbids, C_UNLESS);
     for (uint32_t i = 0; i < demands->conds.n; i++) {
         const condition *act = &z->l->cond.at[demands->conds.first + i];
         id a = z->l->f.formula.at[act->what].a;

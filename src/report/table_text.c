@@ -48,22 +48,12 @@ static const char *escaped(grid *g, const char *text)
 
 /* ---- widths ---- */
 
-static size_t widest(const char *text)
+/* Columns of the longest piece of the text, cut at each of the signs. */
+static size_t longest(const char *text, const char *signs)
 {
     size_t most = 0;
     while (*text) {
-        size_t n = strcspn(text, "\n"), columns = text_columns(text, n);
-        if (columns > most) most = columns;
-        text += n + (text[n] != 0);
-    }
-    return most;
-}
-
-static size_t longest_word(const char *text)
-{
-    size_t most = 0;
-    while (*text) {
-        size_t n = strcspn(text, " \n"), columns = text_columns(text, n);
+        size_t n = strcspn(text, signs), columns = text_columns(text, n);
         if (columns > most) most = columns;
         text += n + (text[n] != 0);
     }
@@ -72,7 +62,7 @@ static size_t longest_word(const char *text)
 
 static void widen(size_t *width, const char *text)
 {
-    size_t n = widest(text);
+    size_t n = longest(text, "\n");
     if (n > *width) *width = n;
 }
 
@@ -83,7 +73,7 @@ static void measure(grid *g)
         widen(&g->wide[h], t->heads[t->group + h]);
         for (uint32_t i = 0; i < t->lines.n; i++) {
             const char *text = escaped(g, t->lines.at[i].texts[t->group + h]);
-            size_t word = longest_word(text) + (h ? HANG : 0);
+            size_t word = longest(text, " \n") + (h ? HANG : 0);
             widen(&g->wide[h], text);
             if (word > g->least[h]) g->least[h] = word;
         }

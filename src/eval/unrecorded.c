@@ -330,7 +330,7 @@ static val response_again(wanted *w, uint32_t known)
 {
     space *s = w->g->s;
     val ev = VAL(TAG_HYPO, known);
-    if (way_of(w) == X_TRUE) return ev;
+    if (!w->act || !w->g->has_limit) return ev;
     expr closed = closed_here(w);
     s->choice.at[known].closed = x_or(s, s->choice.at[known].closed, x_and(s, way_of(w), closed));
     s->choice.at[known].asked = x_or(s, s->choice.at[known].asked, asked_where(w));

@@ -43,6 +43,11 @@ struct parser {
     int start;                 /* a pseudo token to begin with */
     bool surplus;              /* the last } closes nothing */
     bool opened;               /* the declaration has opened a block */
+    struct {                   /* a declaration met at the start of a line amid a treaty's block: was the block left open */
+        int word;              /* before it, or does it stand in a wrong place? What follows it tells. Its first word, or 0 */
+        bool read, told;       /* it was begun to be read; it was told */
+        span at, open;
+    } stray;
     node_id item;              /* the declaration that was completed */
 };
 
@@ -66,7 +71,9 @@ void scan_stray(struct parser *p, char c, span at);
 /* The message for a token that cannot stand where it does (messages.c). */
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n);
 /* A block left open: told at its opener; `next` is where that was noticed. */
-void unclosed_message(struct parser *p, span next);
+void unclosed_message(struct parser *p, span open, span next);
+/* A declaration amid the block opened at `open`, where none can stand. */
+void stray_message(struct parser *p, span at, span open, bool in_case);
 /* Grammar's helpers (parse.c). */
 void parse_push_back(struct parser *p, int token, uint32_t value, span at);
 void statement_done(struct parser *p);

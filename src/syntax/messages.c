@@ -37,12 +37,38 @@ static bool begins_statement(const trouble *t)
     return on_new_line(t) || t->p->before == '{' || t->p->before == '}';
 }
 
-void unclosed_message(struct parser *p, span next)
+void unclosed_message(struct parser *p, span open, span next)
 {
-    span open = p->open[p->braces > 8 ? 7 : p->braces - 1];
     diag *d = diag_add(p->diags, open, E_UNCLOSED, "the block opened here is never closed");
     diag_also(p->diags, d, next, "%s", next.len ? "the next declaration begins here" : "the file ends here");
     diag_help(p->diags, d, "close it with } where its last statement ends; what comes next stands outside of it");
+}
+
+void stray_message(struct parser *p, span at, span open, bool in_case)
+{
+    slice word = source_text(p->sources, at);
+    const char *block = in_case ? "case" : "treaty";
+    diag *d = diag_add(p->diags, at, E_SYNTAX, "`%.*s` cannot stand inside a %s", (int)word.len, word.at, block);
+    diag_also(p->diags, d, open, "it stands in the block that opens here");
+    if (slice_eq(word, SLICE("use"))) diag_help(p->diags, d, "put it at the top of the file");
+    else if (slice_eq(word, SLICE("case"))) diag_help(p->diags, d, "a case stands in a file of its own, that names this one with `use`");
+    else if (in_case) diag_help(p->diags, d, "put it into a text of the law, a .terms file for instance, that is named with `use` above the case");
+    else if (slice_eq(word, SLICE("presume")))
+        diag_help(p->diags, d, "put all of it, to its }, above the line that begins the treaty or below the } that ends it; a presumption holds under every treaty");
+    else diag_help(p->diags, d, "put it above the line that begins the treaty, or below the } that ends it");
+}
+
+/* A declaration that has its place outside of all blocks. */
+static bool stray(const trouble *t)
+{
+    static const char *const words[] = {"presume", "relation", "judgment", "event", "scale", "state", "treaty", "use", "case", "organ", "place", "group"};
+    bool in_case = t->p->first == T_CASE, word = false;
+    if (!t->p->braces || (!in_case && t->p->first != T_TREATY) || !begins_statement(t)) return false;
+    if (expects(t, "a name") && t->n <= 4) return false; /* a word taken as a name */
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) word = word || is(t, words[i]);
+    if (!word) return false;
+    stray_message(t->p, t->at, t->p->open[0], in_case);
+    return true;
 }
 
 /* A statement that belongs one block further out: the inner block was left open. */
@@ -358,7 +384,7 @@ static void generic(const trouble *t)
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
-    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
+    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
         cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || level_in_role(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||
         ranked_unnamed(p, at) || little_word(p, at, expected, n) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))

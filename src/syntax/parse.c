@@ -47,12 +47,20 @@ static bool has_block(int first)
     return first == T_TREATY || first == T_CASE || first == T_SCALE || first == T_EVENT || first == T_PRESUME;
 }
 
+/* Of a declaration amid a treaty's block, which has no block of its own, the end: only a title could follow. */
+static bool stray_ends(const struct parser *p, int token)
+{
+    bool may_end = p->first == T_RELATION || p->first == T_JUDGMENT || p->first == T_USE;
+    return p->stray.read && may_end && (p->last == ')' || p->last == T_STRING) && token != T_STRING;
+}
+
 /* Whether the present declaration has ended before this token. Those with a block end by
  * themselves; the others (`state`, `source`, `use` ...) end where the next one begins, or where a
  * line begins with what may be the misspelled first word of the next one. */
 static bool ends_before(const struct parser *p, int token, span at)
 {
     if (p->formula || !p->last || p->braces || p->brackets) return false;
+    if (stray_ends(p, token)) return true;
     switch (p->last) { /* a name follows: a word of the language in its place is to be told as such */
     case T_STATE: case T_SOURCE: case T_PLACE: case T_GROUP: case T_ORGAN: case T_RELATION: case T_JUDGMENT: case T_PRESUME: case T_SCALE:
     case T_EVENT: case T_TREATY: case T_CASE: case T_SIDE: case T_ISO: case T_IN: case T_OF: case ',': return false;
@@ -86,15 +94,53 @@ static int came(struct parser *p, int token, const span *at)
     return token;
 }
 
+/* The text ends inside a block, or a declaration begins there at the start of a line. True: it is to be read for itself. */
+static bool inside_block(struct parser *p, int t, span at)
+{
+    span open = p->open[p->braces > 8 ? 7 : p->braces - 1];
+    bool other = t && t != T_TREATY, in_case = p->first == T_CASE;
+    p->rejected = true;
+    if (in_case && other && t != T_CASE && t != T_USE) {
+        stray_message(p, at, open, true);
+        return false;
+    }
+    if (other && p->first == T_TREATY && p->keep) {
+        p->stray.word = t;
+        p->stray.read = p->stray.told = false;
+        p->stray.at = at;
+        p->stray.open = open;
+    } else unclosed_message(p, open, at);
+    return true;
+}
+
+/* The first token of a declaration that stands amid a treaty, or behind such ones: whether it still belongs to
+ * the treaty. That one is lost in either case, and its rest is skipped. */
+static bool in_lost_treaty(struct parser *p, int t, span at)
+{
+    bool begins = at_line_start(p, at), another = begins && starts_item(t) && t != T_TREATY && t != T_CASE;
+    if (!p->stray.read || another) { /* not to be told yet */
+        p->stray.read = true;
+        return false;
+    }
+    bool outside = t == 0 || t == T_REJECTED || (begins && (starts_item(t) || t == T_NAME));
+    if (!p->stray.told && outside) unclosed_message(p, p->stray.open, p->stray.at);
+    else if (!p->stray.told) stray_message(p, p->stray.at, p->stray.open, false);
+    p->stray.told = true;
+    if (outside || t == '}') p->stray.word = 0, p->stray.read = false;
+    if (outside) return false;
+    if (t != '}' && !p->braces) p->braces = 1;
+    p->rejected = true;
+    return true;
+}
+
 /* A token with which a declaration begins, ends or goes wrong, or may do so. */
 static __attribute__((noinline)) int edge_token(struct parser *p, int t, const CASUS_YYSTYPE *value, const span *at)
 {
     if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->stopped) {
-        unclosed_message(p, *at);
-        p->rejected = true;
-        parse_push_back(p, t, 0, *at);
+        if (inside_block(p, t, *at)) parse_push_back(p, t, 0, *at);
         return T_REJECTED;
     }
+    if (p->stray.word && !p->last && in_lost_treaty(p, t, *at)) return T_REJECTED;
     if (ends_before(p, t, *at)) {
         parse_push_back(p, t, (uint32_t)value->num, *at);
         came(p, t, at);
@@ -180,6 +226,10 @@ static void skip_item(parser *p)
             }
         }
     p->quiet = false;
+    if (p->stray.told) { /* another declaration in the same treaty, or its end */
+        p->stray.word = p->braces && p->pushed > 0 && p->pushed != T_TREATY && p->pushed != T_CASE ? p->pushed : 0;
+        p->stray.read = false;
+    }
     p->braces = 0;
 }
 

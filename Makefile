@@ -1,11 +1,11 @@
 # casus: one Makefile, everything built under build/.
 #
 #   make            the program, build/casus          make test       all tests
-#   make run        build, then assess cases/         make test-long  the same with long inputs
+#   make run        build, assess all of cases/       make test-long  the same with long inputs
 #   make install    PREFIX, DESTDIR                   make bench      timings
 #   make fuzz       the fuzz targets (clang)          make coverage   line coverage (gcovr)
 #
-# CONFIG=dev|release|asan|cov|fuzz chooses how objects are built (build/$(CONFIG)/).
+# CONFIG=dev|release|asan|cov|fuzz chooses how objects are built (build/$(CONFIG)/). V=1 shows each command in full.
 
 CONFIG ?= release
 PREFIX ?= /usr/local
@@ -13,6 +13,10 @@ CC     ?= gcc
 FLEX   ?= flex
 BISON  ?= bison
 AR     ?= ar
+
+# What is being made, in a few words; the whole command where V=1 asks for it.
+Q   := $(if $(V),,@)
+say  = $(if $(V),,@echo '  $(1)')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -69,9 +73,19 @@ FUZZ     := $(FUZZ_SRC:%.c=$(B)/%)
 all: check-deps
 	@$(MAKE) program
 
+# Every case is assessed twice: its whole report goes to a file, its line to the screen.
+REPORTS := build/reports
 run: check-deps
 	@$(MAKE) program CONFIG=release
-	build/casus assess cases/*.case
+	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
+	@for case in cases/*.case; do \
+	    build/casus assess "$$case" --color never --width 80 >"$(REPORTS)/$$(basename "$$case" .case).txt" || exit; done
+	@echo; echo '$$ build/casus assess cases/*.case --detail summary'; echo
+	@build/casus assess cases/*.case --detail summary
+	@echo; echo 'The verdicts and the reasons of each case are now in a file of $(REPORTS)/. To read one, type'; echo
+	@echo '    less $(REPORTS)/kazakhstan-2022.txt'; echo
+	@echo '(the space bar goes on, q ends). To ask yourself, type for example'; echo
+	@echo '    build/casus assess cases/kazakhstan-2022.case --for Armenia'
 
 test:
 	@CC="$(CC)" sh tests/tools/deps.sh test
@@ -134,17 +148,20 @@ $(B)/objects: FORCE
 
 $(LIB): $(LIB_OBJ) $(B)/objects
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,collect $@)
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
 
 $(PROGRAM): $(CLI_OBJ) $(LIB)
-	$(CC) $(LINK_$(CONFIG)) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link    $@)
+	$(Q)$(CC) $(LINK_$(CONFIG)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The parser's header is included by the scanner and by the parse driver.
 GEN_H := $(GEN_SRC:.c=.h)
 
 $(B)/%.o: src/%.c $(B)/flags | $(GEN_H)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile $<)
+	$(Q)$(CC) $(ALL_C) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(CLI_OBJ): $(B)/flags-cli
 $(CLI_OBJ): ALL_C += $(CLI_DEFS)
@@ -152,24 +169,29 @@ $(CLI_OBJ): ALL_C += $(CLI_DEFS)
 # Their code is flex's and bison's, not ours: it is not held to our warnings.
 $(B)/gen/%.o: $(GEN)/%.c $(B)/flags | $(GEN_H)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) $(CFLAGS) -Wno-unused-function -Wno-conversion -Wno-sign-conversion -Wno-sign-compare \
+	$(call say,compile $<)
+	$(Q)$(CC) $(ALL_C) $(CFLAGS) -Wno-unused-function -Wno-conversion -Wno-sign-conversion -Wno-sign-compare \
 	    -Wno-switch-enum -Wno-missing-prototypes -Wno-shadow -Wno-unused-parameter -Wno-unused-but-set-variable \
 	    -MMD -MP -c -o $@ $<
 
 $(GEN)/lexer.c $(GEN)/lexer.h &: grammar/lexer.l
 	@mkdir -p $(GEN)
-	$(FLEX) -Cf --header-file=$(GEN)/lexer.h -o $(GEN)/lexer.c $<
+	$(call say,scanner $<)
+	$(Q)$(FLEX) -Cf --header-file=$(GEN)/lexer.h -o $(GEN)/lexer.c $<
 
 $(GEN)/parser.c $(GEN)/parser.h &: grammar/parser.y
 	@mkdir -p $(GEN)
-	$(BISON) -Wall -Wcounterexamples -Werror --header=$(GEN)/parser.h -o $(GEN)/parser.c $<
+	$(call say,parser  $<)
+	$(Q)$(BISON) -Wall -Wcounterexamples -Werror --header=$(GEN)/parser.h -o $(GEN)/parser.c $<
 
 $(B)/tests/unit/%: tests/unit/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) -Itests/unit $(CFLAGS) -MMD -MP -MF $@.d $(LINK_$(CONFIG)) $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
+	$(call say,compile $<)
+	$(Q)$(CC) $(ALL_C) -Itests/unit $(CFLAGS) -MMD -MP -MF $@.d $(LINK_$(CONFIG)) $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LIBS)
 
 $(B)/tests/fuzz/%: tests/fuzz/%.c $(LIB) $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_C) $(CFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(call say,compile $<)
+	$(Q)$(CC) $(ALL_C) $(CFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d)

@@ -119,6 +119,14 @@ CASUS_API void casus_constructs_used(const casus_stream *stream, unsigned char *
 /* Whether a row of the present result has the verdict ("NOT HONORED"), even if only possibly;
  * -1: there is no such verdict. Without a stream only this is told. */
 CASUS_API int casus_has_verdict(const casus_stream *stream, const char *verdict);
+/* How many answers the present result has: what one state owed under one duty, because of one event, towards one
+ * beneficiary. The first four are the same under every profile: nothing owed (NO DUTY, NOT TRIGGERED, NOT DUE), honored,
+ * between (late, in part, tender refused, pending, or a breach excused or released), not honored. The next two are not:
+ * settled under each profile, but not alike; open under one at least. Last, those that a limit kept from being weighed;
+ * and rights and powers, each for one holder, which have no verdict. Parties that the case names nowhere are left out. */
+typedef struct { size_t nothing_owed, honored, between, not_honored, on_readings, on_facts, not_weighed, rights; } casus_tally;
+/* Counts them; CASUS_REJECTED where there is no result. */
+CASUS_API casus_result casus_tally_of(const casus_stream *stream, casus_tally *out);
 /* Writes the present result. */
 CASUS_API casus_result casus_write(casus_stream *stream, casus_format format, casus_style style, casus_sink sink, void *user);
 

@@ -23,7 +23,7 @@ int assess_files(const options *o, size_t n, const casus_lens *lens, casus_forma
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     x.n_files = n;
     x.shows = true;
-    for (size_t i = 0; i < n && output_well() && x.host.rules; i++) each_case(&x, o->files.at[i], assess_case, &a);
+    for (size_t i = 0; i < n && output_well() && x.host.rules; i++) each_case_below(&x, o->files.at[i], assess_case, &a);
     return session_end(&x);
 }
 
@@ -37,5 +37,6 @@ int run_assess(const options *o)
         return END_BAD;
     }
     lens_of(o, &lens);
+    if (o->detail == DETAIL_SUMMARY) return assess_in_lines(o, &lens);
     return assess_files(o, o->files.n, &lens, format[o->format]);
 }

@@ -129,6 +129,7 @@ void each_case(session *x, const char *file, take_case *take, void *user)
     casus_stream *s = open_stream(x, file, &law);
     if (!s) return;
     casus_result r;
+    x->file = file;
     while (output_well() && (r = casus_stream_next(s)) != CASUS_END) {
         if (law == x->law[x->n_laws - 1]) x->fresh = false;
         bool silent = !casus_message_count(law, NULL, 0) && !casus_message_count(law, s, 0);
@@ -140,4 +141,16 @@ void each_case(session *x, const char *file, take_case *take, void *user)
         if (casus_stream_holds_law(s) && x->n_files > 1) tell_swapped(x, file);
     }
     casus_stream_close(s);
+}
+
+void each_case_below(session *x, const char *path, take_case *take, void *user)
+{
+    paths found = {0};
+    if (!find_paths(&found, path, ".case")) worsen(x, END_LIMIT);
+    else if (!found.n) {
+        talk("there is no case below %s: no file there has a name that ends in .case", path);
+        worsen(x, END_BAD);
+    }
+    for (size_t i = 0; i < found.n && output_well(); i++) each_case(x, found.at[i], take, user);
+    free_paths(&found);
 }

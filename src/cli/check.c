@@ -38,17 +38,44 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
+static void check_file(session *x, const char *file)
+{
+    if (is_law(x, file)) check_law(x, file);
+    else each_case(x, file, lint_case, NULL);
+}
+
+/* A file, or all files below a folder whose names end as files of the language do; gives how many there were. */
+static size_t check_path(session *x, const char *path)
+{
+    static const char *const endings[] = {".terms", ".treaty", ".case"};
+    size_t n = 0;
+    if (!folder_there(path)) {
+        check_file(x, path);
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        paths found = {0};
+        if (!find_paths(&found, path, endings[i])) worsen(x, END_LIMIT);
+        for (size_t k = 0; k < found.n; k++) check_file(x, found.at[k]);
+        n += found.n;
+        free_paths(&found);
+    }
+    if (!n) {
+        talk("there is nothing to check below %s: no file there has a name that ends in .terms, .treaty or .case", path);
+        worsen(x, END_BAD);
+    }
+    return n;
+}
+
 int run_check(const options *o)
 {
     session x;
+    size_t n = 0;
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     x.host.keep_input = true;
-    for (size_t i = 0; i < o->files.n && x.host.rules; i++) {
-        if (is_law(&x, o->files.at[i])) check_law(&x, o->files.at[i]);
-        else each_case(&x, o->files.at[i], lint_case, NULL);
-    }
-    if (x.status == END_WELL) print("%zu file%s: no mistakes, ", o->files.n, plural(o->files.n));
-    else print("%zu file%s: %zu mistake%s, ", o->files.n, plural(o->files.n), x.errors, plural(x.errors));
+    for (size_t i = 0; i < o->files.n && x.host.rules; i++) n += check_path(&x, o->files.at[i]);
+    if (x.status == END_WELL) print("%zu file%s: no mistakes, ", n, plural(n));
+    else print("%zu file%s: %zu mistake%s, ", n, plural(n), x.errors, plural(x.errors));
     print("%zu warning%s\n", x.warnings, plural(x.warnings));
     return session_end(&x);
 }

@@ -16,7 +16,7 @@ typedef struct {
     words files;             /* what stands without a -- */
     words under, reading, assume, set, rules;
     const char *policy, *as_of, *known_by, *text, *for_state, *fail_on, *clause, *on;
-    int format, color, detail, width, by; /* output_format, color_choice, CASUS_ROWS ..., columns; casus_columns */
+    int format, color, detail, width, by; /* output_format, color_choice, CASUS_ROWS ... or DETAIL_SUMMARY, columns; casus_columns */
     bool help, version;
 } options;
 
@@ -97,6 +97,7 @@ typedef struct {
     host host;
     casus_law **law;
     size_t n_laws, room;
+    const char *file;        /* being read, as it was named */
     size_t n_files;          /* of the words on the command line, those that are files */
     bool shows;              /* the results are a report or a table */
     bool fresh;              /* the last law is not used yet */
@@ -111,6 +112,8 @@ void worsen(session *x, int status);
 typedef void take_case(session *x, casus_stream *s, void *user);
 /* Takes every case of the file; those that are refused are told. */
 void each_case(session *x, const char *file, take_case *take, void *user);
+/* The same for a file, or for all cases below a folder, by name; that there is none is told. */
+void each_case_below(session *x, const char *path, take_case *take, void *user);
 bool holds_law(session *x, const char *file);
 /* Tells the messages of a law, and of a stream where one is given. */
 void tell_messages(session *x, casus_law *law, casus_stream *s);
@@ -123,6 +126,9 @@ bool find_paths(paths *p, const char *path, const char *ending);
 void free_paths(paths *p);
 bool folder_there(const char *path);
 
-/* assess.c: assesses the cases of the first `n` files named. */
+/* assess.c: assesses the cases of the first `n` files or folders named. */
 int assess_files(const options *o, size_t n, const casus_lens *x, casus_format format);
+/* summary.c: a line for each case, with how many answers it has and what they turn on. */
+enum { DETAIL_SUMMARY = CASUS_REASONS + 1 }; /* a choice of --detail that is no detail of a lens */
+int assess_in_lines(const options *o, const casus_lens *x);
 #endif

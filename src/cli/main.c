@@ -9,6 +9,7 @@ static const char *const check_examples[] = {
     NULL};
 static const char *const assess_examples[] = {
     "casus assess cases/kyrgyzstan-2010.case", "what was triggered, and what was honored",
+    "casus assess cases --detail summary", "all cases in the folder cases, a line for each",
     "casus assess cases/*.case --format json", "all cases, one JSON object a line",
     "casus assess cases/batken-2022.case --under narrow --for Russia", "one reading of the law, one state",
     "casus assess cases/batken-2022.case --assume \"not justified(fighting_t)\"", "what if it was not self-defence?",
@@ -42,6 +43,7 @@ static const char *const version_examples[] = {"casus version", "the version of 
 
 const command commands[] = {
     {CMD_ASSESS, "assess", "CASE...", "did the obligation arise, was it honored?", assess_examples,
+     "CASE is a file that holds a case, or a folder: then all cases below it. "
      "Verdicts depend on how the law is read: each profile of the treaty is run, and what a verdict turns on is named. "
      "The treaties a case uses are looked for in its own folder, then in the folders of --rules, then in those of the "
      "variable CASUS_RULES (separated by :), then among the rules that come with casus.",
@@ -49,7 +51,8 @@ const command commands[] = {
     {CMD_WHY, "why", "CASE CLAUSE", "all reasons behind the verdicts on a clause", why_examples,
      "A clause is written TREATY.ARTICLE or TREATY.ARTICLE.DUTY, as the report of `casus assess` shows it.", 2, 2, run_why},
     {CMD_CHECK, "check", "FILE...", "look files through for mistakes and doubts", check_examples,
-     "Mistakes and warnings are told on the standard error; each has a code that `casus explain` explains.", 1, SIZE_MAX, run_check},
+     "FILE may be a folder: then all files below it are looked through. Mistakes and warnings are told on the standard error; "
+     "each has a code that `casus explain` explains.", 1, SIZE_MAX, run_check},
     {CMD_TEST, "test", "[PATH...]", "compare cases with what they expect", test_examples,
      "A path is a case or a folder that is searched for *.case; without one it is cases/.", 0, SIZE_MAX, run_test},
     {CMD_MATRIX, "matrix", "CASE...", "many cases in one table", matrix_examples,

@@ -27,7 +27,7 @@ static const choice table_formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JS
 static const choice columns[] = {
     {"profile", CASUS_BY_PROFILE}, {"treaty", CASUS_BY_TREATY}, {"party", CASUS_BY_PARTY}, {"policy", CASUS_BY_POLICY}, {NULL, 0}};
 static const choice colors[] = {{"auto", COLOR_AUTO}, {"always", COLOR_ALWAYS}, {"never", COLOR_NEVER}, {NULL, 0}};
-static const choice details[] = {{"verdicts", CASUS_ROWS}, {"hinges", CASUS_HINGES}, {"reasons", CASUS_REASONS}, {NULL, 0}};
+static const choice details[] = {{"summary", DETAIL_SUMMARY}, {"verdicts", CASUS_ROWS}, {"hinges", CASUS_HINGES}, {"reasons", CASUS_REASONS}, {NULL, 0}};
 
 #define IN(f) offsetof(options, f)
 #define LOOK (CMD_ASSESS | CMD_WHY | CMD_MATRIX)
@@ -49,7 +49,7 @@ static const option table[] = {
     {"clause", "CLAUSE", TAKES_TEXT, CMD_MATRIX, IN(clause), NULL, 0, 0, "only this clause: CST.4, CST.4.assist, or a duty's name: assist"},
     {"by", "WHAT", TAKES_CHOICE, CMD_MATRIX, IN(by), columns, 0, 0, "a column for each profile (default), treaty, party, or policy"},
     {"on", "DAY", TAKES_TEXT, CMD_LIST, IN(on), NULL, 0, 0, "only what was in force on that day (year-month-day)"},
-    {"detail", "DETAIL", TAKES_CHOICE, CMD_ASSESS, IN(detail), details, 0, 0, "verdicts, hinges (default: what they turn on), or reasons"},
+    {"detail", "DETAIL", TAKES_CHOICE, CMD_ASSESS, IN(detail), details, 0, 0, "summary: a line for each case; verdicts; hinges (default): conditions, and what the verdicts turn on; reasons: all of them"},
     {"fail-on", "VERDICT", TAKES_TEXT, CMD_ASSESS, IN(fail_on), NULL, 0, 0, "exit with 1 where a result has, or may have, this verdict"},
     {"color", "WHEN", TAKES_CHOICE, CMD_ALL, IN(color), colors, 0, 0, "auto (default), always, or never"},
     {"width", "COLUMNS", TAKES_NUMBER, CMD_ALL, IN(width), NULL, 40, 1000, "columns of a line"},

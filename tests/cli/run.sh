@@ -180,6 +180,52 @@ if command -v node >/dev/null 2>&1; then
     node -e 'const l = require("fs").readFileSync(0, "utf8").trim().split("\n").map(x => JSON.parse(x));
         if (l.length != 2 || l[1].case != "batken_2022" || !l[1].results.length) process.exit(1)' <"$work/out" || bad 'no JSON'
 fi
+# A line for each case: counted again from the rows, for cases whose every state is named.
+count_rows() { # case: nothing owed, honored, between, not honored, turning on readings, on facts
+    "$CASUS" assess "$1" --format rows | awk -F '\t' '$1 != "joint" && $7 !~ /AVAILABLE|USED/ {
+            key = $1 FS $3 FS $4 FS $5
+            if (!(key in had)) { had[key] = $7; open[key] = 0; other[key] = 0 }
+            if ($7 ~ /\|/) open[key] = 1
+            if ($7 != had[key]) other[key] = 1 }
+        END { for (k in had) {
+                if (open[k]) n[6]++
+                else if (other[k]) n[5]++
+                else if (had[k] ~ /^(NO DUTY|NOT TRIGGERED|NOT DUE)$/) n[1]++
+                else if (had[k] == "HONORED") n[2]++
+                else if (had[k] == "NOT HONORED") n[4]++
+                else n[3]++ }
+            for (i = 1; i <= 6; i++) printf("%s%s%s", i == 1 ? "" : " ", n[i] ? n[i] : "-", i == 4 ? " |" : i == 6 ? "\n" : "") }'
+}
+run 'summary' 0 "$CASUS" assess cases --detail summary; no_err; cp "$work/out" "$work/lines"
+out 'the same under each profile'; out 'tells the verdicts, the reasons'
+awk 'length($0) > 80 { exit 1 }' "$work/out" || bad 'a line is too long'
+[ "$(grep -c '[0-9-] | ' "$work/lines")" = "$(ls cases/*.case | wc -l)" ] || bad 'not a line for each case'
+for c in batken-2022 kazakhstan-2022 kyrgyzstan-2010 romania-1914; do
+    name="summary of $c"
+    [ "$(sed -n "s/^$c  *//p" "$work/lines" | tr -s ' ')" = "$(count_rows cases/$c.case)" ] || bad "the rows say $(count_rows cases/$c.case)"
+done
+run 'summary of small cases' 0 "$CASUS" assess "$work/own" --rules "$work/law" --detail summary; out 'well                          -        1'
+run 'summary under a lens' 0 "$CASUS" assess $case1 --detail summary --under narrow --for Russia; out 'kyrgyzstan-2010'
+run 'summary for programs' 2 "$CASUS" assess $case1 --detail summary --format json; no_out; err 'a page for people'
+run 'summary, fail-on' 1 "$CASUS" assess $case2 --detail summary --fail-on 'not honored'; no_err
+run 'summary of a refused case' 2 "$CASUS" assess "$work/broken.case" $case1 --rules "$work/law" --detail summary; err E007; out 'kyrgyzstan-2010'
+run 'a misspelled summary' 2 "$CASUS" assess $case1 --detail sumary; err 'did you mean summary?'
+
+# What README and Makefile promise to whoever types it first: a screen or two, and the reports in files.
+if [ "${CASUS_RELEASE:-}" -ef build/casus ]; then
+    timeout 300 make run >"$work/out" 2>"$work/err" </dev/null
+    name='make run' status=$?
+    [ $status = 0 ] || bad "exit status $status"
+    no_err
+    [ "$(grep -vc '^  [a-z]* *[a-z]*/' "$work/out")" -lt 80 ] || bad 'more than two screens'
+    sed '/^-----/,/^$/!d' "$work/lines" >"$work/lines.cut"
+    sed '/^-----/,/^$/!d' "$work/out" | cmp -s - "$work/lines.cut" || bad 'not the summary of all cases'
+    out 'less build/reports/kazakhstan-2022.txt'
+    for c in cases/*.case; do
+        "$CASUS" assess "$c" | cmp -s - "build/reports/$(basename "$c" .case).txt" || bad "not the report of $c"
+    done
+fi
+
 run 'fail-on met' 1 "$CASUS" assess $case2 --fail-on 'not honored'; no_err
 run 'fail-on unmet' 0 "$CASUS" assess $case2 --fail-on PENDING
 run 'fail-on nonsense' 2 "$CASUS" assess $case2 --fail-on BROKEN; no_out; err 'NOT TRIGGERED'
@@ -209,7 +255,10 @@ rm "$work/own/circle"
 
 # ---- files
 run 'no file' 2 "$CASUS" assess nowhere.case; no_out; err 'there is no file `nowhere.case`'
-run 'a folder' 2 "$CASUS" assess cases; err 'not a file of text'
+run 'a folder' 0 "$CASUS" assess "$work/own" --rules "$work/law" --format rows; no_err; [ "$(wc -l <"$work/out")" = 2 ] || bad 'not two cases'
+run 'a folder without cases' 2 "$CASUS" assess "$work/far"; no_out; err 'there is no case below'; err 'ends in .case'
+run 'a folder to be checked' 2 "$CASUS" check "$work/own" "$work/law" "$work/broken.case" --rules "$work/law"; out '4 files: 1 mistake'
+run 'nothing to be checked' 2 "$CASUS" check "$work/far"; err 'there is nothing to check below'
 run 'a device' 2 "$CASUS" assess /dev/zero; err 'not a file of text'
 mkfifo "$work/pipe" && { run 'a pipe' 2 "$CASUS" assess "$work/pipe"; err 'not a file of text'; }
 run 'good after bad' 2 "$CASUS" assess nowhere.case $case1; err nowhere.case; out 'CST.4'

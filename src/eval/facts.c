@@ -292,6 +292,7 @@ static void assume(facts *f, id formula_id, bool value)
         bool told = false;
         for (uint32_t i = 0; i < r->relation.n; i++) {
             if (r->relation.at[i].relation != t.relation || memcmp(r->relation.at[i].arg, t.arg, sizeof t.arg) != 0) continue;
+            if (f->relation[i] == IS_DROPPED) index_add(&f->about, f->mem, about_key(t.relation, t.arg[0]), i); /* its sources are later */
             f->relation[i] = value ? IS_TRUE : IS_FALSE;
             told = true;
         }

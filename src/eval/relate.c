@@ -258,16 +258,30 @@ static bool denied_of_all(query *q)
     return false;
 }
 
-/* The fact (other than a `no`) that names somebody for the same first thing, or NO_ID; `any state`
- * names nobody. */
+/* The fact that names somebody for the same first thing, or NO_ID; `any state` names nobody, nor does a `no`,
+ * but where it is taken not to be so: by --assume, or by the account that denies it. */
 static id names_somebody(const query *q)
 {
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *f = &q->g->f->r->relation.at[x];
-        if (!f->no && covers(f, q->on) && f->arg[0] == q->arg[0] && !asks_any(q, f->arg)) return x;
+        bool named = !f->no || q->g->f->relation[x] == IS_TRUE;
+        if (named && covers(f, q->on) && f->arg[0] == q->arg[0] && !asks_any(q, f->arg)) return x;
     }
     return NO_ID;
+}
+
+/* Somebody of the sort holds it for certain: that somebody does is no question then. */
+static bool has_holder(const query *q)
+{
+    fact_walk w = walk_facts(q);
+    for (id x; (x = next_fact(q, &w)) != NO_ID;) {
+        const relation_fact *f = &q->g->f->r->relation.at[x];
+        bool under = q->g->f->relation[x] == IS_TRUE && covers(f, q->on) && !asks_any(q, f->arg);
+        for (uint32_t i = 0; i < q->what->n; i++) under = under && falls_under(q, f->arg[i], q->arg[i]);
+        if (under) return true;
+    }
+    return false;
 }
 
 /* A place of which the record says nothing lies in another: that one is asked about instead. */
@@ -292,7 +306,7 @@ static expr some_witness(query *q)
 {
     space *s = q->g->s;
     expr f = X_FALSE;
-    if (recorded(q, &f) && f == X_FALSE && q->g->f->x->policy == POLICY_OPEN) return X_FALSE;
+    if (!has_holder(q) && recorded(q, &f) && f == X_FALSE && q->g->f->x->policy == POLICY_OPEN) return X_FALSE;
     fact_walk w = walk_facts(q);
     for (id x; (x = next_fact(q, &w)) != NO_ID;) {
         const relation_fact *y = &q->g->f->r->relation.at[x];

@@ -237,11 +237,11 @@ static bool denied_for_all(int rel, const int *arg, int n, day on)
     return false;
 }
 
-/* A fact about the same first argument names an individual. */
+/* A fact about the same first argument names an individual, or one with `no` that is taken not to be so. */
 static bool names_somebody(int rel, int first, int n, day on)
 {
     for (int i = 0; i < n_facts; i++)
-        if (covers(&facts[i], rel, on) && !facts[i].no && facts[i].arg[0] == first && facts[i].arg[n - 1] >= 0) return true;
+        if (covers(&facts[i], rel, on) && (!facts[i].no || facts[i].holds == IS_TRUE) && facts[i].arg[0] == first && facts[i].arg[n - 1] >= 0) return true;
     return false;
 }
 

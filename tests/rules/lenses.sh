@@ -407,3 +407,46 @@ full RIGHTS.2.act_alone "$work/rights.case" --for Cedar <<'ROWS'
 only x Cedar Birch - NOT_AVAILABLE|AVAILABLE call - -
 ROWS
 counts 1 '"kind":"power","version"' "$work/rights.case" --for Cedar
+
+# ---- what is assumed holds whatever the voices: also of what the sources of the day did not tell, or denied --------------
+rows PLAIN.2.lawful "$work/known.case" --known-by 2020-03-01 <<'ROWS'
+x parties Birch NOT_TRIGGERED|HONORED|NOT_HONORED
+y parties Cedar NOT_TRIGGERED|NOT_HONORED
+ROWS
+rows PLAIN.2.lawful "$work/known.case" --known-by 2020-03-01 --assume 'justified(y)' <<'ROWS'
+x parties Birch NOT_TRIGGERED|HONORED|NOT_HONORED
+y parties Cedar NOT_HONORED
+ROWS
+rows PLAIN.2.lawful "$work/known.case" --known-by 2020-03-01 --assume 'not justified(y)' <<'ROWS'
+x parties Birch NOT_TRIGGERED|HONORED|NOT_HONORED
+y parties Cedar NOT_TRIGGERED
+ROWS
+cat >"$work/behind.case" <<'CASE'
+use "plain.treaty"
+case behind_ "Denied, and assumed" {
+  assess under PLAIN
+  span 2020-03-01 .. 2020-04-30
+  2020-03-01: force x by Wolves on Birch at Vale with gravity heavy stipulated
+  throughout: no acts_for(Wolves, Elm) claimed by Elm [elm_says] denied by Cedar [rec]
+  record complete for notice until 2020-12-31 [rec]
+}
+CASE
+full PLAIN.6.behind "$work/behind.case" <<'ROWS'
+only x parties Birch - NOT_TRIGGERED|NOT_HONORED acts_for(Wolves,_Elm);acts_for(Wolves,_any_state) - -
+ROWS
+full PLAIN.6.own "$work/behind.case" <<'ROWS'
+only x parties Birch - NOT_TRIGGERED|NOT_HONORED acts_for(Wolves,_Birch) - -
+ROWS
+# Assumed, or true by the account of who denies the `no`: Elm stands behind them, so some state does, and Birch is another.
+for lens in --assume=acts_for\(Wolves,Elm\) --policy=case-of:Cedar; do
+    full PLAIN.6.behind "$work/behind.case" "$lens" <<'ROWS'
+only x parties Birch - NOT_HONORED - - -
+ROWS
+    full PLAIN.6.own "$work/behind.case" "$lens" <<'ROWS'
+only x parties Birch - NOT_TRIGGERED - - -
+ROWS
+done
+# On Elm's account it does not, and nobody else is named.
+full PLAIN.6.behind "$work/behind.case" --policy case-of:Elm <<'ROWS'
+only x parties Birch - NOT_TRIGGERED|NOT_HONORED acts_for(Wolves,_any_state) - -
+ROWS

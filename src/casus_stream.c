@@ -43,6 +43,7 @@ static void take_use(casus_stream *s, const node *n)
 {
     stream_use use = {.at = n->at};
     casus_text text;
+    if (!source_pin(s->src, n->at)) arena_fail(&s->keep); /* messages about it may come late */
     use.name = arena_copy(&s->keep, intern_str(&s->names, n->text), intern_text(&s->names, n->text).len);
     if (open_text(&s->host, use.name, s->src->name, n->at, &s->diags, &text)) {
         text.close(text.file);

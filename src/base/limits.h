@@ -14,6 +14,7 @@
 #define LIM_PRIORITIES  64u                  /* clauses one clause is subject to, or withstands */
 #define LIM_RANKS       256u                 /* ranks between clauses or treaties that articles lay down */
 #define LIM_ITEM        (64u * 1024u * 1024u) /* bytes of one declaration */
+#define LIM_TEXT        (128u * 1024u * 1024u) /* bytes of one file of law: it is kept whole, for messages */
 #define LIM_LAW_MEMORY  ((size_t)512 << 20)  /* bytes of the law arena */
 #define LIM_CASE_MEMORY ((size_t)2048 << 20) /* bytes of the case arena */
 #define LIM_WORLD_BITS  16u                  /* open bits of one question */

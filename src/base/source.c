@@ -29,6 +29,7 @@ static void give_back(source *s)
 {
     if (s->text) s->mem.resize(s->mem.user, s->text - s->dead, s->dead + s->cap, 0);
     if (s->mark) s->mem.resize(s->mem.user, s->mark, s->mark_cap * sizeof *s->mark, 0);
+    if (s->pin) s->mem.resize(s->mem.user, s->pin, s->pin_cap * sizeof *s->pin, 0);
     if (s->name) s->mem.resize(s->mem.user, (void *)(uintptr_t)s->name, strlen(s->name) + 1, 0);
     *s = (source){0};
 }
@@ -141,6 +142,32 @@ static source_mark mark_at(const source *s, uint64_t offset)
     return m;
 }
 
+static const source_pinned *pin_of(const source *s, uint64_t offset)
+{
+    for (size_t i = 0; i < s->pins; i++)
+        if (s->pin[i].offset == offset) return &s->pin[i];
+    return NULL;
+}
+
+bool source_pin(source *s, span at)
+{
+    if (at.at < s->base || at.at - s->base < s->from || at.at - s->base > s->size || pin_of(s, at.at - s->base)) return true;
+    if (s->pins == s->pin_cap) {
+        size_t want = s->pin_cap ? s->pin_cap * 2 : 8;
+        source_pinned *pin = s->mem.resize(s->mem.user, s->pin, s->pin_cap * sizeof *pin, want * sizeof *pin);
+        if (!pin) return false;
+        s->pin = pin;
+        s->pin_cap = want;
+    }
+    s->pin[s->pins++] = (source_pinned){at.at - s->base, mark_at(s, at.at - s->base)};
+    return true;
+}
+
+void source_unpin(source *s)
+{
+    s->pins = 0;
+}
+
 void source_slide(source *s, uint64_t offset)
 {
     if (offset > s->size) offset = s->size;
@@ -177,7 +204,9 @@ place source_place(const source_table *t, span sp)
     place p = {s->name, 0, 0, sp.at - s->base};
     uint64_t offset = p.offset < s->size ? p.offset : s->size;
     source_mark m = {s->line_at_from, s->from - s->col_at_from};
+    const source_pinned *pin = offset < s->from ? pin_of(s, offset) : NULL;
     if (offset >= s->from) m = mark_at(s, offset);
+    else if (pin) m = pin->line;
     else if (offset == 0) m = (source_mark){1, 0};
     else if (offset < m.start) return p; /* its line is forgotten */
     p.line = m.line;

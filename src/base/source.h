@@ -24,6 +24,7 @@ typedef long (*source_read)(void *user, char *buf, size_t room);
 /* The line number at a file offset, and the offset at which that line began. */
 typedef struct { uint64_t line, start; } source_mark;
 #define SOURCE_STEP 4096u /* bytes between two marks */
+typedef struct { uint64_t offset; source_mark line; } source_pinned;
 
 typedef struct {
     const char *name;       /* as shown to people (owned by `mem`) */
@@ -40,6 +41,8 @@ typedef struct {
     source_mark *mark;      /* the line map: mark[i] is at offset (mark_first + i) * SOURCE_STEP */
     uint64_t mark_first;
     size_t marks, mark_cap;
+    source_pinned *pin;     /* what is known of positions that the window has gone by */
+    size_t pins, pin_cap;
 } source;
 
 typedef struct {
@@ -63,6 +66,11 @@ source *source_add(source_table *t, const char *name, mem_source mem);
 bool source_append(source *s, const char *bytes, size_t n);
 /* Forgets the text before file offset `offset` (counting its lines first). */
 void source_slide(source *s, uint64_t offset);
+/* Remembers the place of a position, so that it can be told after the window has gone by; false
+ * where memory is out. Positions of other files and those already forgotten are passed over. */
+bool source_pin(source *s, span at);
+/* Forgets all of them (their messages were told). */
+void source_unpin(source *s);
 const source *source_of(const source_table *t, span sp);
 place source_place(const source_table *t, span sp);
 /* The text of a span, empty where the window no longer holds it. */

@@ -111,7 +111,7 @@ static void print_snippet(printer *p, span at, char mark)
 {
     slice line = source_line(p->sources, at);
     place where = source_place(p->sources, at);
-    if (!where.line || (!line.len && where.column > 1)) return;
+    if (where.offset < source_of(p->sources, at)->from || (!line.len && where.column > 1)) return;
     strbuf number;
     sb_init(&number, p->o->mem);
     sb_fmt(&number, "%llu", (unsigned long long)where.line);

@@ -229,9 +229,10 @@ void say_reading(sheet *s, const m_reading *r)
 
 void say_place(sheet *s, const source_table *sources, span at)
 {
-    if (!at.at) return;
+    if (!source_of(sources, at)) return;
     place p = source_place(sources, at);
-    say(s, "%s:%llu:%llu", p.file, (unsigned long long)p.line, (unsigned long long)p.column);
+    if (!p.line) say_text(s, p.file); /* a line that nothing remembers */
+    else say(s, "%s:%llu:%llu", p.file, (unsigned long long)p.line, (unsigned long long)p.column);
 }
 
 void say_at(sheet *s, const source_table *sources, span at)

@@ -23,7 +23,7 @@ struct parser {
     char carried[4];
     uint32_t held, held_at;    /* bytes read and checked for which the scanner had no room, and how many it has by now */
     char held_bytes[8];
-    char trouble;              /* what stopped the reading: 0, 'u' bad UTF-8, '0' NUL, 'l' long line, 'r' read failed */
+    char trouble;              /* what stopped the reading: 0, 'u' bad UTF-8, '0' NUL, 'l' long line, 't' long text, 'r' read failed */
     bool keep, rejected, quiet, ended;
     bool stopped;              /* the reading has come to the trouble, and it was told */
     bool formula;              /* one formula is read, no declarations */
@@ -74,6 +74,10 @@ void syntax_message(struct parser *p, span at, const char *found, const char **e
 void unclosed_message(struct parser *p, span open, span next);
 /* A declaration amid the block opened at `open`, where none can stand. */
 void stray_message(struct parser *p, span at, span open, bool in_case);
+/* The declaration being read is longer than allowed: told once; it is lost. */
+void parse_too_long(struct parser *p);
+/* Lets the text before a file offset go; places that messages speak of stay known. */
+void parse_slide(struct parser *p, uint64_t offset);
 /* Grammar's helpers (parse.c). */
 void parse_push_back(struct parser *p, int token, uint32_t value, span at);
 void statement_done(struct parser *p);

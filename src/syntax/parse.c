@@ -94,6 +94,14 @@ static int came(struct parser *p, int token, const span *at)
     return token;
 }
 
+void parse_too_long(struct parser *p)
+{
+    if (!p->rejected && !p->quiet)
+        diag_help(p->diags, diag_add(p->diags, (span){p->item_at, 1}, L_SIZE, "the declaration that begins here is longer than %u bytes", LIM_ITEM),
+                  "divide it: a case into several cases, a treaty's facts and terms into several files");
+    p->rejected = true;
+}
+
 /* The text ends inside a block, or a declaration begins there at the start of a line. True: it is to be read for itself. */
 static bool inside_block(struct parser *p, int t, span at)
 {
@@ -137,7 +145,7 @@ static bool in_lost_treaty(struct parser *p, int t, span at)
 static __attribute__((noinline)) int edge_token(struct parser *p, int t, const CASUS_YYSTYPE *value, const span *at)
 {
     if (p->braces && (t == 0 || (only_outside(t) && at_line_start(p, *at))) && !p->stopped) {
-        if (inside_block(p, t, *at)) parse_push_back(p, t, 0, *at);
+        if (p->rejected || inside_block(p, t, *at)) parse_push_back(p, t, 0, *at);
         return T_REJECTED;
     }
     if (p->stray.word && !p->last && in_lost_treaty(p, t, *at)) return T_REJECTED;
@@ -149,9 +157,8 @@ static __attribute__((noinline)) int edge_token(struct parser *p, int t, const C
     if (t == 0 && p->stopped && !p->rejected) p->rejected = true;
     if (t == T_REJECTED) p->rejected = true;
     if (!p->last) p->item_at = at->at, p->first = t;
-    if (p->at - p->item_at > LIM_ITEM && !p->rejected) {
-        diag_add(p->diags, (span){p->item_at, 1}, L_SIZE, "the declaration that begins here is longer than %u bytes", LIM_ITEM);
-        p->rejected = true;
+    if (p->at - p->item_at > LIM_ITEM) {
+        parse_too_long(p);
         return T_REJECTED;
     }
     return came(p, t, at);
@@ -185,8 +192,22 @@ parser *parse_open(arena *mem, source *src, source_read read, void *user, bool k
     return p;
 }
 
+void parse_slide(struct parser *p, uint64_t offset)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < p->diags->list.n; i++) {
+        const diag *d = p->diags->list.at[i];
+        good = source_pin(p->src, d->at) && good;
+        good = (!d->fix || source_pin(p->src, d->fix_at)) && good;
+        for (uint32_t k = 0; k < d->labels; k++) good = source_pin(p->src, d->label[k].at) && good;
+    }
+    if (!good) arena_fail(p->mem);
+    source_slide(p->src, offset);
+}
+
 void parse_into(parser *p, ast *tree, interner *names, diag_list *diags, source_table *sources)
 {
+    source_unpin(p->src); /* what was told in the old list is done with */
     p->tree = tree;
     p->names = names;
     p->diags = diags;
@@ -238,7 +259,7 @@ static void skip_item(parser *p)
 static void let_go_before(parser *p)
 {
     uint64_t begin = (p->pushed >= 0 ? p->pushed_at.at : p->at) - p->src->base;
-    if (!p->keep && begin - p->src->from > WINDOW_KEPT) source_slide(p->src, begin);
+    if (!p->keep && begin - p->src->from > WINDOW_KEPT) parse_slide(p, begin);
 }
 
 parse_result parse_next(parser *p, node_id *item)

@@ -26,6 +26,9 @@ static void trouble_message(struct parser *p, uint64_t offset)
     case 'l':
         diag_help(p->diags, diag_add(p->diags, at, L_SIZE, "a line longer than %u bytes", LIM_LINE), "break it into several lines");
         break;
+    case 't':
+        diag_help(p->diags, diag_add(p->diags, at, L_SIZE, "a file of law longer than %u bytes", LIM_TEXT), "divide it; one file names the others with `use`");
+        break;
     default:
         diag_help(p->diags, diag_add(p->diags, at, E_FILE, "the file could not be read to its end"), "see whether its disk or network can be reached");
         break;
@@ -59,11 +62,12 @@ static size_t check_bytes(struct parser *p, const char *s, size_t n, bool more)
 }
 
 /* Of a stream, what hardly a message will need any more is let go once it is very long: what stands
- * before a declaration, and what is skipped. */
+ * before a declaration, and what is skipped or will be. */
 static void let_go(struct parser *p)
 {
-    if (p->keep || p->src->len <= (p->quiet ? LIM_ITEM : LIM_LINE) || (!p->quiet && (p->last || p->pushed >= 0))) return;
-    source_slide(p->src, p->at - p->src->base);
+    bool lost = p->quiet || p->rejected;
+    if (p->keep || p->src->len <= (lost ? LIM_ITEM : LIM_LINE) || (!lost && (p->last || p->pushed >= 0))) return;
+    parse_slide(p, p->at - p->src->base);
 }
 
 /* Reads once: what was carried, and what the host gives, checked. Gives the bytes that are good. */
@@ -77,6 +81,11 @@ static size_t read_once(struct parser *p, char *buf, size_t room, bool *more)
         return 0;
     }
     size_t n = (size_t)got + p->carry, good = check_bytes(p, buf, n, *more);
+    if (p->keep && good > LIM_TEXT - p->src->size) {
+        p->trouble = 't';
+        good = (size_t)(LIM_TEXT - p->src->size);
+        while (good && ((unsigned char)buf[good] & 0xC0) == 0x80) good--;
+    }
     p->carry = p->trouble ? 0 : (uint32_t)(n - good);
     memcpy(p->carried, buf + good, p->carry);
     if (!source_append(p->src, buf, good)) arena_fail(p->mem);
@@ -90,6 +99,7 @@ static size_t fill(struct parser *p, char *buf, size_t room)
 {
     size_t word = (size_t)(p->src->base + p->src->size - p->at), least = word < 16384 ? 1 : word / 4, good = 0;
     bool more = true;
+    if (p->braces && p->last && p->at - p->item_at > LIM_ITEM) parse_too_long(p); /* amid comments or blanks no word comes to tell it */
     let_go(p);
     while (more && !p->trouble && good < least && room - good >= sizeof p->held_bytes) good += read_once(p, buf + good, room - good, &more);
     if (p->trouble && good == 0) trouble_message(p, p->src->from + p->src->len);

@@ -56,6 +56,33 @@ static char *long_text(size_t n)
     return text;
 }
 
+/* A place that was pinned is told after the window has gone by; one that was not is forgotten. */
+static void pinned_places(void **state)
+{
+    (void)state;
+    char *text = long_text(100000);
+    source *s = source_add(&table, "pinned", host_source(&memory)), *other = source_add(&table, "other", host_source(&memory));
+    assert_true(source_append(s, text, 100000));
+    for (uint64_t i = 0; i < 200; i++) assert_true(source_pin(s, at(s, i * 333, 5)));
+    assert_true(source_pin(s, at(s, 0, 1)));       /* known already */
+    assert_true(source_pin(s, at(s, 200000, 1)));  /* not there yet */
+    assert_true(source_pin(s, at(other, 5, 1)));   /* of another file */
+    assert_true(source_pin(s, NOWHERE));
+    assert_int_equal(s->pins, 200);
+    source_slide(s, 90000);
+    for (uint64_t i = 0; i < 200; i++) expect_place(s, text, i * 333);
+    assert_int_equal(source_place(&table, at(s, 40001, 1)).line, 0);
+    assert_true(source_pin(s, at(s, 40001, 1))); /* too late */
+    assert_int_equal(s->pins, 200);
+    source_unpin(s);
+    assert_int_equal(source_place(&table, at(s, 40293, 1)).line, 0);
+    expect_place(s, text, 95000);
+    memory.deny = 1;
+    assert_false(source_pin(other, at(other, 0, 1)));
+    memory.deny = 0;
+    free(text);
+}
+
 static void places_of_small_texts(void **state)
 {
     (void)state;
@@ -220,6 +247,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define S(F) cmocka_unit_test_setup_teardown(F, open_table, close_table)
         S(places_of_small_texts), S(nowhere_and_empty_files), S(files_do_not_mix), S(places_of_long_texts), S(sliding),
-        S(what_the_window_forgot), S(dropping), S(a_host_without_memory)};
+        S(what_the_window_forgot), S(pinned_places), S(dropping), S(a_host_without_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

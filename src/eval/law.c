@@ -82,17 +82,27 @@ static bool picked(const every_law *e, const uint32_t *pick, uint32_t w)
     return true;
 }
 
+/* Does this reading in the place of the one picked change the verdict in a world that both admit, or what the
+ * verdict can be? (Help that nobody recorded can be enough on the one reading alone: no world that both admit shows it.) */
+static bool reading_turns(const every_law *e, const uint8_t *verdict, const uint32_t *pick, const column *c, uint32_t r)
+{
+    uint32_t here = 0, there = 0; /* bits of verdicts */
+    for (uint32_t w = 0; w < e->o.t.worlds; w++) {
+        if (!picked(e, pick, w)) continue;
+        uint8_t own = verdict[w], other = verdict[repick(c, w, r)];
+        if (own != VERDICTS && other != VERDICTS && own != other) return true;
+        if (own != VERDICTS) here |= 1u << own;
+        if (other != VERDICTS) there |= 1u << other;
+    }
+    return there && there != here;
+}
+
 static bool term_turns(const every_law *e, const uint8_t *verdict, const uint32_t *pick, const law *l, id t)
 {
     const column *c = column_of_term(e, t);
     if (!c) return false;
-    for (uint32_t w = 0; w < e->o.t.worlds; w++) {
-        if (verdict[w] == VERDICTS || !picked(e, pick, w)) continue;
-        for (uint32_t r = 0; r < l->term.at[t].readings.n; r++) {
-            uint8_t other = verdict[repick(c, w, r)];
-            if (other != VERDICTS && other != verdict[w]) return true;
-        }
-    }
+    for (uint32_t r = 0; r < l->term.at[t].readings.n; r++)
+        if (r != pick[t] && reading_turns(e, verdict, pick, c, r)) return true;
     return false;
 }
 
@@ -141,16 +151,26 @@ static int picks_differ(run *z, const frame *f, const uint32_t *a, const uint32_
     return 0;
 }
 
+/* Can the verdict be another with this pick than with the row's? `cut`: there were too many questions to see it. */
+static bool verdicts_differ(run *z, const frame *f, const uint32_t *pick, const outcome *o, bool *cut)
+{
+    findings found;
+    outcome other;
+    quick_outcome(z, &f->q, pick, NULL, &found, &other);
+    *cut = *cut || other.limited;
+    return !o->limited && !other.limited && other.verdicts && other.verdicts != o->verdicts;
+}
+
 /* Does re-picking this one term change the verdict? `cut`: that could not be seen of every reading. */
-static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const uint32_t *pick, bool *cut)
+static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const uint32_t *pick, const outcome *o, bool *cut)
 {
     bool turns = false;
     for (uint32_t r = 0; r < z->l->term.at[t].readings.n && !turns; r++) {
         own[t] = r;
         if (r == pick[t] || !admissible_picks(z->l, f->d, own)) continue;
         int differ = picks_differ(z, f, pick, own);
-        turns = differ > 0;
         *cut = *cut || differ < 0;
+        turns = differ > 0 || verdicts_differ(z, f, own, o, cut);
     }
     own[t] = pick[t];
     return turns;
@@ -165,7 +185,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = l->term_use.at[f->d->terms.first + i];
         if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
-        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, pick, cut)) add_reading(z, row, pick, t);
+        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, pick, o, cut)) add_reading(z, row, pick, t);
     }
     row->law_tried = !is_settled(o) && !o->limited; /* what is open on this reading is not settled on every one */
     if (products > LIM_PRODUCTS || !is_settled(o)) return;

@@ -117,7 +117,20 @@ static int under_both(void *about)
     return answer[0] != answer[1];
 }
 
-static bool turns_on_term(question q, void *about, int term, const bool *used, bool *skipped)
+/* The verdicts that are possible under the picks, as bits. */
+static unsigned possible;
+static void forget_possible(void *user)
+{
+    (void)user;
+    possible = 0;
+}
+static void keep_possible(int verdict, void *user)
+{
+    (void)user;
+    possible |= 1u << verdict;
+}
+
+static bool turns_on_term(question q, void *about, int term, const bool *used, unsigned here, bool *skipped)
 {
     const int *base = picks;
     int other[32];
@@ -128,6 +141,15 @@ static bool turns_on_term(question q, void *about, int term, const bool *used, b
         if (i == base[term] || !stand_together(terms[term].treaty, other, used)) continue;
         both b = {q, about, {base, other}};
         if (!every_world(under_both, &b, say_no, say_yes, &differs)) *skipped = true;
+        if (differs) break;
+        picks = other;
+        forget_choices();
+        forget_unrecorded();
+        if (!every_world(q, about, forget_possible, keep_possible, NULL)) *skipped = true;
+        else differs = possible && possible != here;
+        picks = base;
+        forget_choices();
+        forget_unrecorded();
     }
     picks = base;
     return differs;
@@ -146,9 +168,11 @@ void find(question q, void *about, const duty *d, int profile, finding *out)
     out->worlds = n_worlds;
     for (int i = 0; i < n_worlds; i++) out->verdict[verdicts[i]] = true;
     factual_hinges(&out->on);
+    unsigned here = 0;
+    for (int i = 0; i < n_worlds; i++) here |= 1u << verdicts[i];
     collect_terms(d->node, d->treaty, used);
     for (int t = 0; t < n_terms; t++)
-        if (used[t] && terms[t].n > 1 && turns_on_term(q, about, t, used, &out->skipped))
+        if (used[t] && terms[t].n > 1 && turns_on_term(q, about, t, used, here, &out->skipped))
             add_name(&out->on, 2, text_of(terms[t].name));
 }
 

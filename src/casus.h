@@ -56,7 +56,7 @@ typedef struct {
     const char *policy;             /* "open" (NULL), "burden", "found-only" or "case-of:STATE" */
     const char *as_of, *known_by;   /* "YYYY-MM-DD" or NULL */
     const char *text;               /* a version's name, or NULL: computed */
-    const char *for_state;          /* only this obligor, or NULL */
+    const char *for_state;          /* only this obligor, by its declared or another name; or NULL */
     const char *clause;             /* only this clause ("CST.4" or "CST.4.assist"), or NULL */
     const char *const *profiles;    /* only these; NULL: all */
     const char *const *readings;    /* "TERM=READING" */

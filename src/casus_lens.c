@@ -6,6 +6,7 @@
  */
 #include "casus_inner.h"
 #include "base/nearest.h"
+#include "base/spelling.h"
 #include "sema/resolve.h"
 
 typedef struct {
@@ -55,12 +56,21 @@ static sym named(lens_resolver *l, const char *text, size_t n)
     return intern(l->names.names, text, n);
 }
 
+/* A state may also be named as the report names it: "the Soviet Union", Soviet_Union. */
+static id state_known_as(lens_resolver *l, const char *text, bool *several)
+{
+    return state_called(l->names.law, &l->s->mem, text, l->s->rec.from, l->s->rec.to, several);
+}
+
 static id thing_named(lens_resolver *l, const char *text, uint16_t sorts, const char *what)
 {
+    bool several = false;
     sym name = named(l, text, strlen(text));
     id t = find_name(&l->names, name, NAMES_THING);
     if (t != NO_ID && (thing_of(l->names.law, l->names.rec, t)->sort & sorts)) return t;
-    diag *d = fail(&l->names, NOWHERE, E_UNKNOWN, "no %s is called `%s`", what, text);
+    t = sorts & S_STATE ? state_known_as(l, text, &several) : NO_ID;
+    if (t != NO_ID) return t;
+    diag *d = fail(&l->names, NOWHERE, E_UNKNOWN, several ? "more than one %s is called `%s`" : "no %s is called `%s`", what, text);
     help_nearest(&l->names, d, name, NAMES_THING, sorts, NOWHERE);
     return NO_ID;
 }
@@ -324,11 +334,30 @@ static void take_literals(lens_resolver *l, literals *all, id which, bool value)
     }
 }
 
+/* The text with states by their declared names, where it has them as the report does: Soviet_Union. */
+static const char *with_declared_names(lens_resolver *l, const char *text)
+{
+    strbuf sb;
+    sb_init(&sb, &l->s->mem);
+    for (const char *p = text; *p;) {
+        size_t n = 0;
+        while (in_name(p[n])) n++;
+        bool several;
+        sym name = n ? named(l, p, n) : 0;
+        bool known = !n || find_name(&l->names, name, NAMES_THING) != NO_ID || find_name(&l->names, name, NAMES_EVENT) != NO_ID;
+        id state = known ? NO_ID : state_known_as(l, str(&l->names, name), &several);
+        if (state != NO_ID) sb_str(&sb, str(&l->names, l->names.law->thing.at[state].name));
+        else sb_put(&sb, p, n ? n : 1);
+        p += n ? n : 1;
+    }
+    return sb_done(&sb);
+}
+
 static void assume(lens_resolver *l, literals *all, const char *text)
 {
     casus_stream *s = l->s;
     source *src = source_add(&s->sources, "what is assumed", s->keep.mem);
-    node_id f = parse_formula(&s->mem, src, text, &s->tree, &s->names, &s->diags, &s->sources);
+    node_id f = parse_formula(&s->mem, src, with_declared_names(l, text), &s->tree, &s->names, &s->diags, &s->sources);
     id formula_id = f ? sema_formula(&s->law->core, &s->rec, &s->scope, &s->tree, f, &s->diags) : NO_ID;
     if (formula_id == NO_ID) l->names.failed = true;
     else take_literals(l, all, formula_id, true);

@@ -10,7 +10,7 @@
 
 struct casus_table {
     casus_host host;
-    arena mem;
+    arena mem, names; /* names: of the case that is being added */
     table t;
     int by;      /* matrix_by or listing */
     day on;
@@ -27,6 +27,7 @@ static casus_table *new_table(const casus_host *host, int by, bool list, day on)
     t->list = list;
     t->on = on;
     arena_init(&t->mem, host_memory(host), LIM_TABLE_MEMORY);
+    arena_init(&t->names, host_memory(host), LIM_TABLE_MEMORY);
     jmp_buf way_out;
     t->mem.on_oom = &way_out;
     if (setjmp(way_out)) {
@@ -59,6 +60,7 @@ void casus_table_free(casus_table *t)
     if (!t) return;
     casus_host host = t->host;
     arena_free(&t->mem);
+    arena_free(&t->names);
     host.resize(host.user, t, sizeof *t, 0);
 }
 
@@ -74,10 +76,20 @@ static bool is_named(const casus_law *l, const treaty *x)
     return false;
 }
 
+static size_t add_case(casus_table *t, const addition *a)
+{
+    m_case *model = a->stream->model;
+    arena_reset(&t->names);
+    eval_names(model, &a->stream->law->core, &t->names);
+    size_t found = matrix_add(&t->t, (matrix_by)t->by, a->clause, model);
+    model->n_names = 0; /* they are the table's, which may be gone when the model is told again */
+    return found;
+}
+
 static bool add(casus_table *t, void *what)
 {
     addition *a = what;
-    if (!t->list) a->found = matrix_add(&t->t, (matrix_by)t->by, a->clause, a->stream->model);
+    if (!t->list) a->found = add_case(t, a);
     else if (a->stream) list_case(&t->t, t->on, &a->stream->rec);
     else
         for (uint32_t i = 0; i < a->law->core.treaty.n; i++)
@@ -91,7 +103,7 @@ static casus_result attempt(casus_table *t, bool (*work)(casus_table *t, void *w
 {
     if (t->exhausted) return CASUS_LIMIT;
     jmp_buf way_out;
-    t->mem.on_oom = &way_out;
+    t->mem.on_oom = t->names.on_oom = &way_out;
     if (setjmp(way_out)) {
         t->exhausted = true;
         return CASUS_LIMIT;

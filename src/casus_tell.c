@@ -14,8 +14,10 @@ static out teller(casus_style style, casus_sink sink, void *user, arena *mem)
     return (out){.put = sink, .user = user, .mem = mem, .color = style.color != 0, .width = style.width};
 }
 
-static bool write_as(out *o, const m_case *c, casus_format format)
+/* What states are called in words is found out only for who says it. */
+static bool write_as(out *o, const law *l, m_case *c, casus_format format)
 {
+    if (format != CASUS_ROW_LINES && format != CASUS_EXPECTATIONS) eval_names(c, l, o->mem);
     switch (format) {
     case CASUS_TEXT: report_text(o, c); return true;
     case CASUS_JSON: return report_json(o, c);
@@ -36,7 +38,7 @@ casus_result casus_write(casus_stream *s, casus_format format, casus_style style
         return CASUS_LIMIT;
     }
     out o = teller(style, sink, user, &s->mem);
-    bool whole = write_as(&o, s->model, format);
+    bool whole = write_as(&o, &s->law->core, s->model, format);
     return whole && !o.failed ? CASUS_OK : CASUS_LIMIT;
 }
 

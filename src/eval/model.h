@@ -65,7 +65,8 @@ typedef struct {
     bool conditional;         /* only where the presumption's own conditions hold, which are open */
 } m_answer;
 
-typedef struct { const char *text; m_cite *cites; uint32_t citations; } m_held; /* "Russia on 2010-06-11" */
+typedef struct { const char *text; m_cite *cites; uint32_t citations; /* "Russia on 2010-06-11" */
+                 const char *who; day on; } m_held; /* the name with which the text begins, NULL where it is not told apart; and the day */
 
 typedef struct {
     const char *treaty, *term, *name; /* CST, attacker, a_state */
@@ -182,6 +183,9 @@ typedef struct {
     span at;
 } m_joint;
 
+/* What reports in words call a state: always ("the United States" of United_States, not `dated`), or on the days from .. to. */
+typedef struct { const char *declared, *told; bool dated; day from, to; } m_name;
+
 /* A state of the case had another name in those days, or in some of them: from .. to, DAY_MIN and DAY_MAX where they reach
  * beyond the case's days. */
 typedef struct { const char *declared, *then; day from, to; } m_day_name;
@@ -197,6 +201,8 @@ typedef struct {
     const char **treaty_titles; /* parallel to treaties */
     m_day_name *day_names;    /* of states that the case names or that owe something in it */
     uint32_t n_day_names;
+    m_name *names;            /* by declared name; none until eval_names was asked for them */
+    uint32_t n_names;
     const char *policy;       /* "open", "burden", "found-only" or "case-of:X" */
     const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
     const m_presumption **presumptions; /* those that answer, or would answer, something asked here */

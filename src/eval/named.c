@@ -4,7 +4,9 @@
  *
  * Contract: nothing that is assessed depends on this; reports fold by it.
  */
+#include <stdlib.h>
 #include <string.h>
+#include "base/spelling.h"
 #include "eval/run.h"
 
 typedef struct { run *z; bool *named; } naming;
@@ -57,12 +59,31 @@ bool *named_states(run *z)
     return n.named;
 }
 
+/* ---- names of those days ---- */
+enum { MANY = 6 }; /* so many parties that have nothing to do with the case are not told by name */
+
+/* Whether parties without a part in the case are so few that a report names them. */
+static bool bystanders_are_few(const run *z)
+{
+    const char *seen[MANY];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < z->row.n; i++) {
+        const m_row *r = &z->row.at[i];
+        bool known = !r->uninvolved || !r->obligor;
+        for (uint32_t k = 0; k < n && !known; k++) known = !strcmp(seen[k], r->obligor);
+        if (known) continue;
+        seen[n++] = r->obligor;
+        if (n == MANY) return false;
+    }
+    return true;
+}
+
 /* Somebody in the rows: who owes something there, or is owed it. */
-static bool in_rows(const run *z, const char *name)
+static bool in_rows(const run *z, const char *name, bool bystanders)
 {
     for (uint32_t i = 0; i < z->row.n; i++) {
         const m_row *r = &z->row.at[i];
-        if (!r->uninvolved && r->obligor && !strcmp(r->obligor, name)) return true;
+        if ((!r->uninvolved || bystanders) && r->obligor && !strcmp(r->obligor, name)) return true;
         if (r->beneficiary && !strcmp(r->beneficiary, name)) return true;
     }
     return false;
@@ -72,12 +93,43 @@ void tell_day_names(run *z)
 {
     m_case *m = z->out;
     const law *l = z->l;
+    bool counted = false, few = false;
     m->day_names = arena_array(z->mem, l->day_name.n + 1u, sizeof *m->day_names);
     for (uint32_t i = 0; i < l->day_name.n; i++) {
         const day_name *x = &l->day_name.at[i];
+        if (x->always || x->from > z->r->to || x->to < z->r->from) continue;
         const char *declared = thing_name(&z->tell, x->state);
-        if (x->from > z->r->to || x->to < z->r->from || (!z->named[x->state] && !in_rows(z, declared))) continue;
+        if (same_spelling(z->mem, x->text, declared)) continue;
+        if (!counted) few = bystanders_are_few(z);
+        counted = true;
+        if (!z->named[x->state] && !in_rows(z, declared, few)) continue;
         m->day_names[m->n_day_names++] =
             (m_day_name){declared, x->text, x->from > z->r->from ? x->from : DAY_MIN, x->to < z->r->to ? x->to : DAY_MAX};
     }
+}
+
+static int by_declared(const void *a_, const void *b_)
+{
+    const m_name *a = a_, *b = b_;
+    int order = strcmp(a->declared, b->declared);
+    if (order || a->dated != b->dated) return order ? order : a->dated - b->dated;
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    return strcmp(a->told, b->told);
+}
+
+void eval_names(m_case *c, const law *l, arena *mem)
+{
+    c->names = arena_array(mem, l->thing.n + l->day_name.n + 1u, sizeof *c->names);
+    c->n_names = 0;
+    for (uint32_t i = 0; i < l->thing.n; i++) {
+        const individual *x = &l->thing.at[i];
+        const char *declared = intern_str(l->names, x->name);
+        if (x->sort != S_STATE || !x->title || !strcmp(x->title, declared) || !same_spelling(mem, x->title, declared)) continue;
+        c->names[c->n_names++] = (m_name){declared, x->title, false, DAY_MIN, DAY_MAX};
+    }
+    for (uint32_t i = 0; i < l->day_name.n; i++) {
+        const day_name *x = &l->day_name.at[i];
+        if (!x->always) c->names[c->n_names++] = (m_name){intern_str(l->names, l->thing.at[x->state].name), x->text, true, x->from, x->to};
+    }
+    if (c->n_names) qsort(c->names, c->n_names, sizeof *c->names, by_declared);
 }

@@ -438,6 +438,8 @@ const m_reading *tell_reading(teller *t, id term_id, uint32_t which)
         const holding *h = &l->holding.at[r->held.first + i];
         m->held[i].text = format(t->mem, h->version ? "%s on %s, of the %s text" : "%s on %s", name_of(t, h->who), day_text(t, h->on),
                                  h->version ? name_of(t, h->version) : "");
+        m->held[i].who = name_of(t, h->who);
+        m->held[i].on = h->on;
         m->held[i].cites = tell_law_cites(t, h->cites, &m->held[i].citations);
     }
     return t->reading[x] = m;

@@ -10,6 +10,7 @@ void blocks_init(blocks *b, const m_case *c, arena *mem)
 {
     *b = (blocks){.c = c};
     sheet_init(&b->words, mem);
+    b->words.names = c;
     b->alike = (teller){.s = &b->words, .mode = TELL_ALIKE};
     b->next = arena_array(mem, c->n_rows, sizeof *b->next);
 }
@@ -135,7 +136,8 @@ void say_obligors(blocks *b, sheet *s, const group *g)
         const char *name = b->c->rows[i].obligor;
         if (folded && b->c->rows[i].uninvolved) continue;
         say_text(s, k == 0 ? "" : k + 1 < named || folded ? ", " : " and ");
-        say_text(s, same_text(name, "parties") ? "the parties together" : name);
+        if (same_text(name, "parties")) say_text(s, "the parties together");
+        else say_party(s, name);
         k++;
     }
     if (!folded) return;

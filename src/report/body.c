@@ -189,7 +189,9 @@ static void tell_resting(sheet *s, const m_resting *r)
         const char *name = r->facts[i]->name;
         bool again = false; /* two statements on one kind of event */
         for (uint32_t k = 0; k < i; k++) again = again || strcmp(r->facts[k]->name, name) == 0;
-        if (!again) say(s, "%s%s", i ? ", " : "", name + (i ? shared_words(r->facts[0]->name, name) : 0));
+        if (again) continue;
+        say_text(s, i ? ", " : "");
+        say_told(s, name + (i ? shared_words(r->facts[0]->name, name) : 0));
     }
     say_text(s, r->limited ? ": too many questions would be open to weigh them all; possible were " : ": ");
     say_verdicts(s, r->verdicts, r->n_verdicts);
@@ -222,11 +224,21 @@ static void tell_parameters(sheet *s, const m_row *r)
     }
 }
 
-static void tell_notes(sheet *s, const char **notes, uint32_t n)
+/* What a reading notes is said in the treaty file's words. */
+static bool is_of_reading(const m_row *r, const char *note)
+{
+    for (uint32_t i = 0; r && i < r->n_readings; i++)
+        if (same_text(r->readings[i]->note, note)) return true;
+    return false;
+}
+
+/* `r`: whose notes they are, or NULL of a joint finding. */
+static void tell_notes(sheet *s, const m_row *r, const char **notes, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         labelled(s, i ? "" : "notes");
-        say_told(s, notes[i]);
+        if (is_of_reading(r, notes[i])) say_quoted(s, notes[i]);
+        else say_told(s, notes[i]);
     }
 }
 
@@ -265,18 +277,18 @@ void tell_row(teller *t, const m_row *r)
     tell_resting(t->s, &r->resting);
     tell_but_for(t->s, r);
     tell_parameters(t->s, r);
-    tell_notes(t->s, r->notes, r->n_notes);
+    tell_notes(t->s, r, r->notes, r->n_notes);
 }
 
 void tell_joint(teller *t, const m_joint *j)
 {
     say_text(t->s, "at least one of ");
-    say_list(t->s, j->obligors, j->n_obligors, "and");
+    say_parties(t->s, j->obligors, j->n_obligors, "and");
     say_text(t->s, ": ");
     tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->settled_by_law, j->law_tried), resting_on(&j->resting),
                   j->limited ? too_many : depends_on(&j->turns_on));
     tell_hinges(t, &j->turns_on);
     tell_which(t, j);
     tell_resting(t->s, &j->resting);
-    tell_notes(t->s, j->notes, j->n_notes);
+    tell_notes(t->s, NULL, j->notes, j->n_notes);
 }

@@ -107,7 +107,7 @@ static void tell_known_facts(teller *t, const m_cond *c)
         naming how = naming_of(c, i);
         if (how == NAMED_BY_ANOTHER) continue;
         say_text(t->s, before);
-        if (how == NAMED_FOR_ALL) say_text(t->s, c->facts[i]->name);
+        if (how == NAMED_FOR_ALL) say_told(t->s, c->facts[i]->name);
         else tell_fact(t, c->facts[i]);
         before = ", ";
     }

@@ -6,6 +6,7 @@
 #include "report/foot.h"
 #include "report/body.h"
 #include "report/collect.h"
+#include "report/names.h"
 
 enum { COL_NAME = 2, COL_TEXT = 14 };
 
@@ -17,7 +18,9 @@ static void say_policy(sheet *s, const m_case *c)
         return;
     }
     if (strcmp(c->policy, "found-only") != 0) {
-        say(s, "Policy %s: the claims of one side are taken as true, its denials as false", c->policy);
+        say_text(s, "Policy ");
+        say_told(s, c->policy);
+        say_text(s, ": the claims of one side are taken as true, its denials as false");
         return;
     }
     say(s, "Policy %s: only what is undisputed, admitted, found, agreed or stipulated counts. What is merely claimed, denied, "
@@ -53,7 +56,8 @@ static void say_known_by(sheet *s, const m_case *c)
     else say_text(s, ", though the file does not say when they were made");
 }
 
-/* Files call a state by one name at all times; who reads of 1956 is told which state is meant. */
+/* Files call a state by one name at all times. A report tells it by the one that it bore on all days of the case; where
+ * it bore another on some of them only, or one beside, both are named here and the declared one stands below. */
 static void say_day_names(sheet *s, const m_case *c)
 {
     if (!c->n_day_names) return;
@@ -61,10 +65,17 @@ static void say_day_names(sheet *s, const m_case *c)
     say_text(s, "Names of those days: ");
     for (uint32_t i = 0; i < c->n_day_names; i++) {
         const m_day_name *x = &c->day_names[i];
-        say(s, "%s%s (here %s)", i ? "; " : "", x->then, x->declared);
-        if (!has_days(x->from, x->to)) continue;
-        say_text(s, ", ");
-        say_days(s, x->from, x->to);
+        const char *told = name_told(c, x->declared);
+        say(s, "%s%s", i ? "; " : "", x->then);
+        if (same_text(told, x->then)) {
+            say(s, ", recorded as %s", x->declared);
+            continue;
+        }
+        if (has_days(x->from, x->to)) {
+            say_text(s, " ");
+            say_days(s, x->from, x->to);
+        }
+        say(s, ", here %s", name_alone(told));
     }
 }
 
@@ -182,7 +193,8 @@ static void say_by_encoder(sheet *s, const m_fact **facts, uint32_t n)
         bool opens = i == 0 || facts[i - 1]->to != f->to || strcmp(reason_of(facts[i - 1]), reason_of(f)) != 0;
         bool closes = i + 1 == n || facts[i + 1]->to != f->to || strcmp(reason_of(facts[i + 1]), reason_of(f)) != 0;
         if (opens) para(s, COL_NAME, COL_NAME + 2);
-        say(s, "%s%s", opens ? "" : ", ", f->name + (opens ? 0 : shared_words(facts[i - 1]->name, f->name)));
+        say_text(s, opens ? "" : ", ");
+        say_told(s, f->name + (opens ? 0 : shared_words(facts[i - 1]->name, f->name)));
         if (!closes) continue;
         say_text(s, reason_of(f));
         if (!has_days(f->from, f->to)) continue;
@@ -208,10 +220,18 @@ static void say_answers(sheet *s, const m_case *c)
     for (uint32_t i = 0; i < c->n_answers; i++) {
         para(s, COL_NAME, COL_NAME + 2);
         if (c->answers[i]->presumption) say_answer(s, c->answers[i]);
-        else say_text(s, c->answers[i]->answer);
+        else say_told(s, c->answers[i]->answer);
     }
     if (c->n_presumptions) heading(s, "Presumptions:");
     for (uint32_t i = 0; i < c->n_presumptions; i++) say_presumption(s, c->presumptions[i]);
+}
+
+/* "Soviet Union: no statement was found": the side, and the file's own words. */
+static void say_side(sheet *s, const m_case *c, const char *text)
+{
+    size_t n = strcspn(text, ":");
+    say_text(s, named_alone(s->body.mem, c, arena_copy(s->body.mem, text, n)));
+    say_text(s, text + n);
 }
 
 static void say_missing(sheet *s, const m_case *c)
@@ -223,12 +243,12 @@ static void say_missing(sheet *s, const m_case *c)
         if (!said) heading(s, "Not on record:");
         said = true;
         para(s, COL_NAME, COL_NAME + 2);
-        say_text(s, f->name);
+        say_told(s, f->name);
     }
     if (c->n_missing_sides) heading(s, "Sources missing:");
     for (uint32_t i = 0; i < c->n_missing_sides; i++) {
         para(s, COL_NAME, COL_NAME + 2);
-        say_text(s, c->missing_sides[i]);
+        say_side(s, c, c->missing_sides[i]);
     }
     say_by_encoder(s, c->by_encoder, c->n_by_encoder);
 }
@@ -249,17 +269,17 @@ static void say_questions(sheet *s, const collection *k)
     }
 }
 
-static void say_source(sheet *s, const m_source *x)
+static void say_source(sheet *s, const m_case *c, const m_source *x)
 {
     para(s, COL_NAME, COL_TEXT);
     say_text(s, x->key);
     to_hang(s);
-    say_told(s, x->title ? x->title : "");
+    say_quoted(s, x->title ? x->title : "");
     if (x->dated != DAY_MIN) {
         say_text(s, ", ");
         say_day(s, x->dated);
     }
-    if (text_given(x->side)) say(s, ", side %s", x->side);
+    if (text_given(x->side)) say(s, ", side %s", name_alone(x->dated != DAY_MIN ? name_on(c, x->side, x->dated, x->dated) : name_told(c, x->side)));
     if (x->unverified) say_text(s, ", UNVERIFIED");
     if (text_given(x->url)) say(s, ", %s", x->url);
 }
@@ -283,12 +303,13 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
     say_missing(s, c);
     for (uint32_t i = 0; i < c->n_notes; i++) {
         para(s, 0, 2);
-        say(s, "Note: %s", c->notes[i]);
+        say_text(s, "Note: ");
+        say_told(s, c->notes[i]);
     }
     collection k = collect(s->body.mem, c, readings);
     say_questions(s, &k);
     if (k.sources.n) heading(s, "Sources:");
-    for (uint32_t i = 0; i < k.sources.n; i++) say_source(s, k.sources.at[i]);
+    for (uint32_t i = 0; i < k.sources.n; i++) say_source(s, c, k.sources.at[i]);
     if (!text_given(c->encoded_by)) return;
     para(s, 0, 2);
     say(s, "Encoded by %s", c->encoded_by);

@@ -5,6 +5,8 @@
  */
 #include "report/collect.h"
 #include "report/json_values.h"
+#include "report/names.h"
+#include "report/phrase.h"
 
 /* --- parts of a finding ------------------------------------------------------------------------ */
 
@@ -273,12 +275,28 @@ static void add_presumption(writer *w, json_t *list, const m_presumption *p)
     add_place(w, o, p->at);
 }
 
+/* Results name states as they are declared; who tells of those days wants to know what they were called then. */
+static void add_day_names(writer *w, json_t *to, const m_case *c)
+{
+    json_t *list = add_array(w, to, "names_then");
+    for (uint32_t i = 0; i < c->n_day_names; i++) {
+        const m_day_name *x = &c->day_names[i];
+        json_t *o = add_object(w, list, NULL);
+        add_text(w, o, "declared", x->declared);
+        add_text(w, o, "then", name_alone(x->then));
+        add_day(w, o, "from", x->from);
+        add_day(w, o, "to", x->to);
+        add_bool(w, o, "told", same_text(name_told(c, x->declared), x->then));
+    }
+}
+
 static void add_case(writer *w, json_t *o, const m_case *c, const collection *k)
 {
     add_text(w, o, "schema", "casus.report/1");
     add_text(w, o, "case", c->name);
     add_text(w, o, "title", c->title);
     add_texts(w, o, "treaties", c->treaties, c->n_treaties);
+    add_day_names(w, o, c);
     json_t *lens = add_object(w, o, "lens");
     add_text(w, lens, "policy", c->policy);
     add_day(w, lens, "as_of", c->as_of);

@@ -6,6 +6,7 @@
  * for a broken one could not be copied.
  */
 #include "report/layout.h"
+#include "base/spelling.h"
 #include "report/escape.h"
 
 enum { MARK_PARA = 1, MARK_HANG, MARK_OBLIGOR, MARK_STYLE, MARK_END = '\n' };
@@ -55,11 +56,6 @@ void set_style(sheet *s, text_style style)
 {
     char mark[] = {MARK_STYLE, (char)(0x20 + (int)style)};
     sb_put(&s->body, mark, sizeof mark);
-}
-
-static bool in_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* Where the name next stands in the text as a whole word, or NULL. */

@@ -14,6 +14,7 @@ typedef enum { STYLE_PLAIN, STYLE_STRONG, STYLE_FAINT, STYLE_ERROR, STYLE_WARNIN
 typedef struct {
     strbuf body, scratch;
     const char *obligor; /* or NULL */
+    const m_case *names; /* whose names its words are told in, or NULL: as they are declared */
     bool open;           /* a paragraph has begun */
 } sheet;
 

@@ -1,6 +1,7 @@
 /* Lists: see list.h. Who was bound by what is read from the core as it stands; which text binds a pair
  * of states depends on the other state, too, and is told by an assessment. */
 #include "report/list.h"
+#include "base/spelling.h"
 
 void list_init(table *t, arena *mem, listing what)
 {
@@ -34,7 +35,7 @@ static const char *day_text(table *t, day d)
 
 static const char *title_of(const individual *x, const law *l)
 {
-    return x->title ? x->title : name_of(l, x->name);
+    return x->title ? name_alone(x->title) : name_of(l, x->name);
 }
 
 /* How many states were bound, on the day or ever. */
@@ -85,13 +86,31 @@ static const char *texts_of(table *t, day on, const law *l, const treaty *x, con
     return sb_done(&sb);
 }
 
+/* The one name that the state is said to have borne on the day; NULL: there is none, or no day is meant. */
+static const char *name_of_day(const law *l, id state, day on)
+{
+    const char *told = NULL;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->day_name.n && on != DAY_MAX; i++) {
+        const day_name *x = &l->day_name.at[i];
+        if (x->state != state || x->always || on < x->from || on > x->to) continue;
+        told = name_alone(x->text);
+        n++;
+    }
+    return n == 1 ? told : NULL;
+}
+
 static void list_parties(table *t, day on, const law *l, const treaty *x)
 {
     for (uint32_t i = 0; i < x->members.n; i++) {
         const membership *m = &l->member.at[x->members.first + i];
         if (!covers(m->from, m->until, on)) continue;
-        table_line(t, (const char *const[]){title_of(&l->thing.at[m->state], l), name_of(l, x->name), texts_of(t, on, l, x, m),
-                                            day_text(t, m->from), day_text(t, m->until), name_of(l, m->ground)});
+        const char *told = name_of_day(l, m->state, on), *title = title_of(&l->thing.at[m->state], l);
+        line *made = table_line(t, (const char *const[]){title, name_of(l, x->name), texts_of(t, on, l, x, m), day_text(t, m->from),
+                                                         day_text(t, m->until), name_of(l, m->ground)});
+        if (!told || strcmp(told, title) == 0) continue;
+        table_tell(t, made, 0, told);
+        table_name(t, told, name_of(l, l->thing.at[m->state].name));
     }
 }
 

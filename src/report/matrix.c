@@ -5,6 +5,7 @@
  * A joint finding over the whole case is a line of its own. A finding of NO DUTY is counted like any other. By party
  * the text leaves out who is named by no line of the cases and has standing duties and rights only.
  */
+#include "report/names.h"
 #include "report/table.h"
 
 enum { HEAD_CASE, HEAD_TITLE, HEAD_CLAUSE, HEAD_PROFILE, HEADS };
@@ -31,7 +32,15 @@ static bool wanted(const char *clause, const char *only)
 }
 
 /* Where the findings that are added next stand. */
-typedef struct { table *t; matrix_by by; const char *only; const m_case *c; uint32_t before; bool shown; } adding;
+typedef struct {
+    table *t;
+    matrix_by by;
+    const char *only;
+    const m_case *c;
+    uint32_t before;
+    bool shown;
+    const char *told_line, *told_column; /* in words, or NULL where they do not differ */
+} adding;
 
 static uint32_t mask_of(const m_verdict *v, uint32_t n)
 {
@@ -58,7 +67,10 @@ static void count_one(adding *a, const char *words, const char *profile, const c
 {
     const char *texts[HEADS] = {a->c->name, a->c->title, words, profile};
     uint32_t k = table_column(a->t, a->by == BY_PROFILE ? profile : column, a->shown);
-    table_count(a->t, table_same_line(a->t, texts, a->t->lines.n - a->before), k, x);
+    line *l = table_same_line(a->t, texts, a->t->lines.n - a->before);
+    if (a->told_line && !l->told) table_tell(a->t, l, HEAD_CLAUSE, a->told_line);
+    if (a->told_column && a->by != BY_PROFILE) table_tell_column(a->t, k, a->told_column);
+    table_count(a->t, l, k, x);
 }
 
 /* What does not depend on how the law is read (NO DUTY) holds under each profile. */
@@ -71,11 +83,20 @@ static void count(adding *a, const char *words, const char *profile, const char 
     for (uint32_t i = 0; i < a->c->n_profiles; i++) count_one(a, words, a->c->profiles[i], column, x);
 }
 
+/* The name of the case's days, which the table tells below how to find in the file. */
+static const char *name_in_words(adding *a, const char *declared)
+{
+    const char *told = name_alone(name_told(a->c, declared));
+    if (a->shown && strcmp(told, declared) != 0 && !same_spelling(a->t->mem, told, declared)) table_name(a->t, told, declared);
+    return told;
+}
+
 static void add_row(adding *a, const m_row *r)
 {
     const char *words = a->by == BY_TREATY ? duty_of(r->clause) : r->clause;
     const char *column = a->by == BY_TREATY ? r->treaty : a->by == BY_PARTY ? r->obligor : a->c->policy;
     a->shown = a->by != BY_PARTY || !r->uninvolved;
+    if (a->by == BY_PARTY) a->told_column = r->obligor ? name_in_words(a, r->obligor) : NULL;
     count(a, words, r->profile, column ? column : "nobody named", outcome_of(r));
     a->shown = true;
 }
@@ -84,14 +105,19 @@ static void add_row(adding *a, const m_row *r)
 static void add_joint(adding *a, const m_joint *j)
 {
     outcome x = {.verdicts = mask_of(j->verdicts, j->n_verdicts), .rows = 1};
-    strbuf words, treaty;
+    strbuf words, told, treaty;
     if (a->by == BY_PARTY) return;
     sb_init(&words, a->t->mem);
+    sb_init(&told, a->t->mem);
     sb_init(&treaty, a->t->mem);
     sb_put(&treaty, j->clause, strcspn(j->clause, "."));
     sb_fmt(&words, "%s, at least one of ", a->by == BY_TREATY ? duty_of(j->clause) : j->clause);
+    sb_put(&told, sb_done(&words), words.len);
     for (uint32_t k = 0; k < j->n_obligors; k++) sb_fmt(&words, "%s%s", k ? ", " : "", j->obligors[k]);
+    for (uint32_t k = 0; k < j->n_obligors; k++) sb_fmt(&told, "%s%s", k ? ", " : "", name_in_words(a, j->obligors[k]));
+    a->told_line = sb_done(&told);
     count(a, sb_done(&words), j->profile, a->by == BY_TREATY ? sb_done(&treaty) : a->c->policy, x);
+    a->told_line = NULL;
 }
 
 /* The joint findings over the whole case, of one clause. */
@@ -111,7 +137,8 @@ static uint32_t lines_before(const table *t, const m_case *c)
 
 uint32_t matrix_add(table *t, matrix_by by, const char *clause, const m_case *c)
 {
-    adding a = {t, by, clause, c, lines_before(t, c), true};
+    adding a = {.t = t, .by = by, .only = clause, .c = c, .before = lines_before(t, c), .shown = true};
+    if (by == BY_POLICY) a.told_column = named_alone(t->mem, c, c->policy);
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->n_rows; i++) {
         const m_row *r = &c->rows[i];

@@ -102,10 +102,13 @@ static void say_episodes(sheet *s, const outcome *o)
         for (; r->instance && i + n < o->of.n && same_text(o->of.at[i + n]->beneficiary, r->beneficiary); n++)
             say(s, ", %s", o->of.at[i + n]->instance);
         if (!r->beneficiary) continue;
-        say(s, "%s%s %s", r->instance ? ", " : "", r->what == CLAUSE_DUTY ? "owed to" : "in respect of", r->beneficiary);
+        say(s, "%s%s ", r->instance ? ", " : "", r->what == CLAUSE_DUTY ? "owed to" : "in respect of");
+        say_party(s, r->beneficiary);
         if (n > 1) continue;
-        for (; i + n < o->of.n && same_text(o->of.at[i + n]->instance, r->instance); n++)
-            say(s, ", %s", o->of.at[i + n]->beneficiary);
+        for (; i + n < o->of.n && same_text(o->of.at[i + n]->instance, r->instance); n++) {
+            say_text(s, ", ");
+            say_party(s, o->of.at[i + n]->beneficiary);
+        }
     }
 }
 
@@ -153,7 +156,7 @@ static void say_joints(overview *v, const char *clause, uint32_t *j)
         para(v->page, COL_EPISODE, COL_EPISODE + 2);
         if (say_profiles_of(v->b, v->page, k)) say_text(v->page, ", jointly: ");
         say_text(v->page, "at least one of ");
-        say_list(v->page, x->obligors, x->n_obligors, "and");
+        say_parties(v->page, x->obligors, x->n_obligors, "and");
         say_text(v->page, ": ");
         say_possible(v->page, x->verdicts, x->n_verdicts, jointly_on_every_reading(x), &x->resting);
     }
@@ -166,6 +169,7 @@ void print_overview(out *o, blocks *b, sheet *page)
     uint32_t j = 0;
     if (!c->n_rows) return;
     sheet_init(&v.words, o->mem);
+    v.words.names = c;
     para(page, 0, 2);
     say_text(page, "Overview");
     for (uint32_t i = 0; i < c->n_rows;) {

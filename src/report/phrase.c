@@ -5,6 +5,7 @@
  * where the record has them in that order.
  */
 #include "report/phrase.h"
+#include "report/names.h"
 
 bool text_given(const char *s)
 {
@@ -85,7 +86,7 @@ static day day_here(const char *text, const char *at)
     return day_make(y, m, dom, &d) ? d : DAY_MIN;
 }
 
-void say_told(sheet *s, const char *text)
+void say_quoted(sheet *s, const char *text)
 {
     strbuf plain;
     sb_init(&plain, s->body.mem);
@@ -103,6 +104,17 @@ void say_told(sheet *s, const char *text)
     say_text(s, sb_done(&plain));
 }
 
+void say_told(sheet *s, const char *text)
+{
+    strbuf named;
+    if (s->names && s->names->n_names) {
+        sb_init(&named, s->body.mem);
+        put_named(&named, s->names, s->obligor, text);
+        text = sb_done(&named);
+    }
+    say_quoted(s, text);
+}
+
 void say_told_list(sheet *s, const char *const *texts, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -117,6 +129,32 @@ void say_list(sheet *s, const char *const *names, size_t n, const char *last)
         if (i > 0 && i + 1 == n) say(s, " %s ", last);
         else if (i > 0) say_text(s, ", ");
         say_text(s, names[i]);
+    }
+}
+
+/* The obligor of several keeps the declared name, by which the sheet knows it. */
+static void say_name(sheet *s, const char *declared, day from, day to)
+{
+    bool kept = !s->names || (s->obligor && same_text(s->obligor, declared));
+    say_text(s, kept ? declared : name_on(s->names, declared, from, to));
+}
+
+void say_party(sheet *s, const char *declared)
+{
+    say_name(s, declared, s->names ? s->names->from : DAY_MIN, s->names ? s->names->to : DAY_MAX);
+}
+
+void say_party_on(sheet *s, const char *declared, day on)
+{
+    say_name(s, declared, on, on);
+}
+
+void say_parties(sheet *s, const char *const *names, size_t n, const char *last)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) say_text(s, i + 1 == n ? " " : ", ");
+        if (i > 0 && i + 1 == n) say(s, "%s ", last);
+        say_party(s, names[i]);
     }
 }
 
@@ -141,14 +179,24 @@ void say_sources(sheet *s, const m_cite *c, uint32_t n)
     set_style(s, STYLE_PLAIN);
 }
 
+/* The day of a source of its own in which it says so, if one is cited: it may have had another name by then. */
+static day said_on(const m_voice *v, const char *who)
+{
+    for (uint32_t i = 0; i < v->citations; i++)
+        if (same_text(v->cites[i].source->side, who)) return v->cites[i].source->dated;
+    return DAY_MIN;
+}
+
 static void say_voice(sheet *s, const m_fact *f, const m_voice *v)
 {
     /* A bare citation says "undisputed" only where nobody speaks against it. */
     bool bare = v->how == ST_UNDISPUTED && f->n_voices > 1;
     say_text(s, bare ? "recorded" : standing_word(v->how));
-    if (v->whos) {
-        say_text(s, " ");
-        say_list(s, v->who, v->whos, "and");
+    for (uint32_t i = 0; i < v->whos; i++) {
+        day on = said_on(v, v->who[i]);
+        say_text(s, i == 0 ? " " : i + 1 == v->whos ? " and " : ", ");
+        if (on != DAY_MIN) say_party_on(s, v->who[i], on);
+        else say_party(s, v->who[i]);
     }
     say_sources(s, v->cites, v->citations);
 }
@@ -164,17 +212,18 @@ void say_standing(sheet *s, const m_fact *f)
     if (f->kind == FACT_UNRECORDED && strncmp(f->name, "unrecorded", strlen("unrecorded")) != 0) say_text(s, ", not on record");
 }
 
-/* Whether the words repeat the name, as those of relations do: "no title(Osh, Kyrgyzstan)". */
+/* Whether the words repeat the name, as those of relations do: "no title(Osh, Kyrgyzstan)". An event's label is in its
+ * words by chance only: "y" in "gravity". */
 static bool words_hold_name(const m_fact *f)
 {
+    if (f->kind == FACT_EVENT) return same_text(f->text, f->name);
     return text_given(f->text) && strstr(f->text, f->name);
 }
 
 static void say_what(sheet *s, const m_fact *f)
 {
-    if (!text_given(f->text)) say_text(s, f->name);
-    else if (words_hold_name(f)) say_text(s, f->text);
-    else say(s, "%s: %s", f->name, f->text);
+    if (text_given(f->text) && !words_hold_name(f)) say(s, "%s: ", f->name);
+    say_told(s, text_given(f->text) ? f->text : f->name);
     if (!has_days(f->from, f->to)) return;
     say(s, ", %s", f->sometime ? "on one day of " : "");
     say_days(s, f->from, f->to);
@@ -189,7 +238,8 @@ void say_standing_short(sheet *s, const m_fact *f)
 void say_fact(sheet *s, const m_fact *f)
 {
     if (f->encoder) { /* the foot tells its days and its reason */
-        say(s, "%s (by the encoder)", f->name);
+        say_told(s, f->name);
+        say_text(s, " (by the encoder)");
         return;
     }
     say_what(s, f);
@@ -205,10 +255,15 @@ void say_fact_in_full(sheet *s, const m_fact *f)
 void say_answer(sheet *s, const m_answer *a)
 {
     if (!a->presumption) {
-        say(s, "for want of a finding: %s", a->answer);
+        say_text(s, "for want of a finding: ");
+        say_told(s, a->answer);
         return;
     }
-    say(s, "%s: %s, burden on %s (%s)", a->applied ? "presumed" : "a presumption would answer", a->answer, a->burden, a->presumption->name);
+    say_text(s, a->applied ? "presumed: " : "a presumption would answer: ");
+    say_told(s, a->answer);
+    say_text(s, ", burden on ");
+    say_told(s, a->burden);
+    say(s, " (%s)", a->presumption->name);
     say_sources(s, a->presumption->cites, a->presumption->citations);
     if (a->conditional) say_text(s, ", where its own conditions hold, which are open");
     if (a->contrary) say(s, a->applied ? ", and no other presumption answers the contrary" : "; another presumption answers the contrary, so neither does");
@@ -218,7 +273,7 @@ void say_fact_again(sheet *s, const m_fact *f)
 {
     /* The name alone would hide a "no". */
     bool words = f->kind == FACT_RELATION || f->kind == FACT_JUDGMENT;
-    say_text(s, words && words_hold_name(f) ? f->text : f->name);
+    say_told(s, words && words_hold_name(f) ? f->text : f->name);
 }
 
 void say_reading(sheet *s, const m_reading *r)

@@ -9,13 +9,20 @@ void say_day(sheet *s, day d);
 /* "16 to 17 September 2022", "since 3 May 2020", "until 3 May 2020"; nothing for always. */
 void say_days(sheet *s, day from, day to);
 bool has_days(day from, day to);
-/* A text that the evaluator composed: its days, kept as 2022-09-14 in the other formats, are told as in the rest of
- * the report. */
+/* A text in a file's own words, but for its days, which are told as in the rest of the report. */
+void say_quoted(sheet *s, const char *text);
+/* A text that the evaluator composed: its days, kept as 2022-09-14 in the other formats, and its names are told as in
+ * the rest of the report. */
 void say_told(sheet *s, const char *text);
 /* Several, "a, b and c". */
 void say_told_list(sheet *s, const char *const *texts, size_t n);
 /* "A, B and C". */
 void say_list(sheet *s, const char *const *names, size_t n, const char *last);
+/* A state by the name that it bore on the days of the case, or on one day: "the Soviet Union". */
+void say_party(sheet *s, const char *declared);
+void say_party_on(sheet *s, const char *declared, day on);
+/* Several, "A, B and C". */
+void say_parties(sheet *s, const char *const *names, size_t n, const char *last);
 /* "HONORED or NOT HONORED". */
 void say_verdicts(sheet *s, const verdict_word *v, size_t n);
 /* ", claimed by Tajikistan [s176], denied by Kyrgyzstan [s174]"; what stands for a missing record. */

@@ -11,7 +11,17 @@ static void detail(sheet *s, unsigned column, const char *label, const char *tex
     if (!text_given(text)) return;
     para(s, column, column + 2);
     say(s, "%s: ", label);
-    say_told(s, text);
+    say_quoted(s, text);
+}
+
+/* Who holds a reading did so on a day of its own, under the name of that day. */
+static void say_held_by(sheet *s, const m_held *h, unsigned column)
+{
+    size_t n = h->who ? strlen(h->who) : 0;
+    para(s, column, column + 2);
+    say_text(s, "held by: ");
+    if (n) say_party_on(s, h->who, h->on);
+    say_quoted(s, h->text + n);
 }
 
 void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, unsigned column)
@@ -28,7 +38,7 @@ void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, 
     detail(s, column + 2, "authority", r->authority);
     if (text_given(r->authority)) say_sources(s, r->cites, r->citations);
     for (uint32_t i = 0; i < r->n_held; i++) {
-        detail(s, column + 2, "held by", r->held[i].text);
+        say_held_by(s, &r->held[i], column + 2);
         say_sources(s, r->held[i].cites, r->held[i].citations);
     }
     detail(s, column + 2, "objection", r->objection);
@@ -56,12 +66,15 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
     bool negative = told && (told->kind == FACT_RELATION || told->kind == FACT_JUDGMENT) && !same_text(told->name, told->text);
     if (only && (only->kind == FACT_COMPLETE || only->kind == FACT_ABSENCE || negative)) say_text(s, "- ");
     else say(s, "- %s: ", word[n->status]);
-    if (text_given(n->text)) say_text(s, n->text);
+    if (text_given(n->text)) say_told(s, n->text);
     if (n->reading) say(s, " (reading %s)", n->reading->name);
     const m_fact *f = rests_on_kid(n) ? n->kid->fact : n->fact;
     const m_answer *a = rests_on_kid(n) ? n->kid->answer : n->answer;
-    if (f && !text_given(n->text)) say_text(s, negative ? f->text : f->name);
-    else if (f && !same_text(f->name, n->text)) say(s, "; %s", f->name);
+    if (f && !text_given(n->text)) say_told(s, negative ? f->text : f->name);
+    else if (f && !same_text(f->name, n->text)) {
+        say_text(s, "; ");
+        say_told(s, f->name);
+    }
     if (f) say_standing(s, f);
     if (a && (f || text_given(n->text))) say_text(s, "; ");
     if (a) say_answer(s, a);

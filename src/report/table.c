@@ -20,9 +20,34 @@ uint32_t table_column(table *t, const char *name, bool shown)
     if (i == t->columns.n) {
         vec_push(t->mem, &t->columns, copied(t->mem, name));
         vec_push(t->mem, &t->shown, false);
+        vec_push(t->mem, &t->told, (wordings){0});
     }
     t->shown.at[i] = t->shown.at[i] || shown;
     return i;
+}
+
+void table_tell_column(table *t, uint32_t column, const char *told)
+{
+    wordings *w = &t->told.at[column];
+    for (uint32_t i = 0; i < w->of.n; i++)
+        if (strcmp(w->of.at[i], told) == 0) return;
+    vec_push(t->mem, &w->of, copied(t->mem, told));
+}
+
+void table_tell(table *t, line *l, uint32_t head, const char *told)
+{
+    if (!l->told) {
+        l->told = arena_array(t->mem, t->n_heads, sizeof *l->told);
+        memcpy(l->told, l->texts, t->n_heads * sizeof *l->told);
+    }
+    l->told[head] = copied(t->mem, told);
+}
+
+void table_name(table *t, const char *told, const char *declared)
+{
+    for (uint32_t i = 0; i < t->names.n; i++)
+        if (strcmp(t->names.at[i].told, told) == 0 && strcmp(t->names.at[i].declared, declared) == 0) return;
+    vec_push(t->mem, &t->names, (name_told_as){copied(t->mem, told), copied(t->mem, declared)});
 }
 
 line *table_line(table *t, const char *const *texts)

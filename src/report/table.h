@@ -20,7 +20,15 @@ typedef struct {
 } outcome;
 
 typedef struct { VEC(outcome) of; } cell;
-typedef struct { const char **texts; VEC(cell) cells; } line;
+typedef struct {
+    const char **texts;
+    const char **told;        /* in place of the texts, where the table is one of words; NULL: none of them differs */
+    VEC(cell) cells;
+} line;
+
+/* A name in the words of those days, and the declared one. */
+typedef struct { const char *told, *declared; } name_told_as;
+typedef struct { VEC(const char *) of; } wordings;
 
 typedef struct {
     arena *mem;
@@ -31,6 +39,8 @@ typedef struct {
     const char *by;           /* what the columns are, or NULL */
     VEC(const char *) columns;
     VEC(bool) shown;          /* by column: as text; all of them in the other formats */
+    VEC(wordings) told;       /* by column: what it is called as text, each once; none: by its name */
+    VEC(name_told_as) names;  /* to be told below the table as text */
     VEC(line) lines;
 } table;
 
@@ -38,6 +48,12 @@ typedef struct {
 void table_init(table *t, arena *mem, const char *schema, const char *const *heads, uint32_t group, const char *by);
 /* The column of that name, added where there is none. As text only those are told that were asked for as `shown` once. */
 uint32_t table_column(table *t, const char *name, bool shown);
+/* As text the column is called so; "a / b" where it was called differently before. */
+void table_tell_column(table *t, uint32_t column, const char *told);
+/* As text the line says this in place of its text number `head`. */
+void table_tell(table *t, line *l, uint32_t head, const char *told);
+/* Below the text it is said, once, that what is told by that name is recorded as `declared`. */
+void table_name(table *t, const char *told, const char *declared);
 /* A line with these texts (copied; NULL counts as "") is added. */
 line *table_line(table *t, const char *const *texts);
 /* The last line with the same texts among the last `recent`, or a new one. */

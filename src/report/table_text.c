@@ -219,16 +219,27 @@ static void print_band(grid *g)
     }
 }
 
-/* The table without the columns that are not shown. */
+/* What the column is called: "Soviet Union / Russia" where its cases are of days with different names. */
+static const char *column_words(arena *mem, const table *t, uint32_t column)
+{
+    const wordings *w = &t->told.at[column];
+    strbuf sb;
+    if (!w->of.n) return t->columns.at[column];
+    sb_init(&sb, mem);
+    for (uint32_t i = 0; i < w->of.n; i++) sb_fmt(&sb, "%s%s", i ? " / " : "", w->of.at[i]);
+    return sb_done(&sb);
+}
+
+/* The table without the columns that are not shown, as it is worded. */
 static table only_shown(arena *mem, const table *t)
 {
     table x = *t;
     memset(&x.columns, 0, sizeof x.columns);
     memset(&x.lines, 0, sizeof x.lines);
-    for (uint32_t i = 0; i < t->lines.n; i++) vec_push(mem, &x.lines, (line){.texts = t->lines.at[i].texts});
+    for (uint32_t i = 0; i < t->lines.n; i++) vec_push(mem, &x.lines, (line){.texts = t->lines.at[i].told ? t->lines.at[i].told : t->lines.at[i].texts});
     for (uint32_t c = 0; c < t->columns.n; c++) {
         if (!t->shown.at[c]) continue;
-        vec_push(mem, &x.columns, t->columns.at[c]);
+        vec_push(mem, &x.columns, column_words(mem, t, c));
         for (uint32_t i = 0; i < t->lines.n; i++) {
             const line *l = &t->lines.at[i];
             vec_push(mem, &x.lines.at[i].cells, c < l->cells.n ? l->cells.at[c] : (cell){0});
@@ -244,6 +255,18 @@ static void say_left_out(out *o, uint32_t n)
     sb_fmt(&sb, "\nLeft out: %u part%s that no line of these cases names, with standing duties\n"
                 "kept and rights not used (--format csv and json have all columns).\n", (unsigned)n, n == 1 ? "y" : "ies");
     out_bytes(o, sb.at, sb.len);
+}
+
+static void say_names(out *o, const table *t)
+{
+    strbuf sb;
+    sb_init(&sb, o->mem);
+    for (uint32_t i = 0; i < t->names.n; i++) {
+        sb_str(&sb, i ? "" : "\n");
+        escape_text(&sb, t->names.at[i].told, strlen(t->names.at[i].told));
+        sb_fmt(&sb, ", recorded as %s\n", t->names.at[i].declared);
+    }
+    if (sb.len) out_bytes(o, sb.at, sb.len);
 }
 
 void table_text(out *o, const table *whole)
@@ -263,5 +286,6 @@ void table_text(out *o, const table *whole)
         g.to += fit_columns(&g, g.from);
         print_band(&g);
     } while (g.to < t->columns.n && !o->failed);
+    if (!o->failed) say_names(o, whole);
     if (t->columns.n < whole->columns.n && !o->failed) say_left_out(o, whole->columns.n - t->columns.n);
 }

@@ -74,6 +74,7 @@ static void print_no_duty(text_report *t, uint32_t k, bool whole_block)
     sheet *s = &t->page;
     sheet dummy;
     sheet_init(&dummy, s->body.mem);
+    dummy.names = t->c;
     say_profiles_of(&t->b, &dummy, k); /* marks them told: it is so under every profile */
     if (!whole_block) para(s, COL_ROW, COL_ROW + 2);
     if (g->row->obligor) {
@@ -122,7 +123,8 @@ static void say_episode(text_report *t, const m_row *r, const m_fact *f)
     }
     if (!f) return;
     seen_before(&t->tell.told, f);
-    say(s, ": %s", f->text ? f->text : "");
+    say_text(s, ": ");
+    say_told(s, f->text ? f->text : "");
     say_standing_short(s, f);
 }
 
@@ -135,8 +137,9 @@ static void say_held(text_report *t, const m_row *r, const group *common)
         say_text(s, " of ");
         say_obligors(&t->b, s, common);
     }
-    if (r->beneficiary && !(common && common->n == 1 && same_text(common->row->obligor, r->beneficiary)))
-        say(s, "%s in respect of %s", common ? "," : "", r->beneficiary);
+    if (!r->beneficiary || (common && common->n == 1 && same_text(common->row->obligor, r->beneficiary))) return;
+    say_text(s, common ? ", in respect of " : " in respect of ");
+    say_party(s, r->beneficiary);
 }
 
 static void say_block_head(text_report *t, const m_row *r, const m_row *under, const group *common)
@@ -156,7 +159,10 @@ static void say_block_head(text_report *t, const m_row *r, const m_row *under, c
         return;
     }
     say_text(s, "Owed");
-    if (r->beneficiary) say(s, " to %s", r->beneficiary);
+    if (r->beneficiary) {
+        say_text(s, " to ");
+        say_party(s, r->beneficiary);
+    }
     if (!named) return;
     say_text(s, " by ");
     say_obligors(&t->b, s, common);
@@ -176,7 +182,10 @@ static bool print_block_without_duty(text_report *t, const m_row *r)
         say_text(s, ", ");
         say_days(s, r->instance_from, r->instance_to);
     }
-    if (r->beneficiary) say(s, ", %s %s", r->what == CLAUSE_DUTY ? "owed to" : "in respect of", r->beneficiary);
+    if (r->beneficiary) {
+        say_text(s, r->what == CLAUSE_DUTY ? ", owed to " : ", in respect of ");
+        say_party(s, r->beneficiary);
+    }
     for (uint32_t k = 0; k < t->b.groups.n; k++)
         if (!t->b.groups.at[k].told) print_no_duty(t, k, k == 0);
     return true;
@@ -268,6 +277,7 @@ static void print_report(out *o, const m_case *c, tell_mode mode)
     text_report t = {.c = c, .o = o};
     blocks_init(&t.b, c, o->mem);
     sheet_init(&t.page, o->mem);
+    t.page.names = c;
     t.tell = (teller){.s = &t.page, .mode = mode, .sources = c->sources};
     seen_init(&t.tell.told, o->mem);
     seen_init(&t.tell.explained, o->mem);

@@ -28,7 +28,8 @@ typedef struct {
 } individual;
 
 typedef struct { id state; bool iso; sym text; int32_t number; day from, to; } state_code;
-typedef struct { id state; const char *text; day from, to; } day_name; /* what the state was called on those days */
+/* Another name of a state: what it was called on those days, or, `always`, what else it may be called. */
+typedef struct { id state; const char *text; bool always; day from, to; } day_name;
 
 typedef struct { sym key; const char *title, *url; id side; day dated; bool unverified; span at; } source_item;
 typedef struct { id source; sym confidence; span at; } cite;       /* confidence 0: none given */

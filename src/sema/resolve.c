@@ -2,6 +2,7 @@
 #include "sema/resolve.h"
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "base/spelling.h"
 
 const char *str(const resolver *r, sym s)
 {
@@ -165,8 +166,10 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
             if (sorts && !(t->sort & sorts)) continue;
             if (t->sort == S_LEVEL) continue;
             consider_sym(&n, r, t->name);
-            if (t->title) nearest_consider(&n, str(r, t->name), slice_of(t->title));
+            if (t->title) nearest_consider(&n, str(r, t->name), slice_of(name_alone(t->title)));
         }
+        for (uint32_t i = 0; i < l->day_name.n && (!sorts || sorts & S_STATE); i++)
+            nearest_consider(&n, str(r, l->thing.at[l->day_name.at[i].state].name), slice_of(name_alone(l->day_name.at[i].text)));
         for (uint32_t i = 0; i < l->code.n; i++)
             if (l->code.at[i].iso) nearest_consider(&n, str(r, l->thing.at[l->code.at[i].state].name), intern_text(r->names, l->code.at[i].text));
         break;

@@ -42,6 +42,10 @@ span label_span(const resolver *r, const node *pattern_node);
 
 typedef enum { NAMES_THING, NAMES_KIND, NAMES_RELATION, NAMES_SOURCE, NAMES_EVENT } name_class;
 id find_name(const resolver *r, sym name, name_class which);
+/* The state that has this name, or had it: by the spelling of its title or of an `also`, with or without its article and
+ * with `_` for a blank; first by the names of the days from .. to. NO_ID where there is none, or where `*several` have it.
+ * Files call a state by its declared name alone: this is for what is typed beside a case. */
+id state_called(const law *l, arena *mem, const char *name, day from, day to, bool *several);
 /* "did you mean": adds help with the nearest names of the class (sorts: 0 or a mask of S_). */
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at);
 /* "`a`, `b`, `c`, `d`, `e`, ...": five names at most. */

@@ -156,7 +156,10 @@ static void declare_state(resolver *r, node_id item)
         state_code c = {.state = s, .from = DAY_MIN, .to = DAY_MAX};
         if (o->kind == N_FROM) t->from = o->num;
         if (o->kind == N_UNTIL) t->until = o->num;
-        if (o->kind == N_ALSO && o->kid) vec_push(r->mem, &r->law->day_name, (day_name){s, str(r, o->text), NODE(o->kid)->num, NODE(o->kid)->num2});
+        if (o->kind == N_ALSO) {
+            const node *days = o->kid ? NODE(o->kid) : NULL;
+            vec_push(r->mem, &r->law->day_name, (day_name){s, str(r, o->text), !days, days ? days->num : DAY_MIN, days ? days->num2 : DAY_MAX});
+        }
         if (o->kind == N_ISO) {
             c.iso = true, c.text = o->text, c.from = o->num, c.to = o->num2;
             vec_push(r->mem, &r->law->code, c);

@@ -82,7 +82,7 @@ rows HOMES.2.stay_home 03-disjoint-days.case --as-of 2020-03-01 --for Alder <<'R
 ROWS
 counts 0 '"verdict"' 03-disjoint-days.case --as-of 2020-02-29
 ends 0 03-disjoint-days.case --as-of 2020-02-29 <<'WORDS'
-as of 2020-02-29 no day of the case had come (it begins on 2020-03-01)
+as of 29 February 2020 no day of the case had come (it begins on 1 March 2020)
 WORDS
 ends 0 03-disjoint-days.case --as-of 2020-04-09 <<'WORDS'
 a prohibition is HONORED where it was kept until that day

@@ -381,11 +381,3 @@ here=$rules_here
 grep -qF -- '- not justified(x), found by Commission' "$work/said" || wrong "why: a line with not" "$work/said"
 grep 'justified(x), found' "$work/said" | grep -vq 'not justified(x), found' && wrong "why: a not is lost" "$work/said"
 
-# ---- what a state was called in the days of the case: in the head, where the case or its rows name it ---------------
-mkdir "$work/names"
-sed 's/^state Alder .*/state Alder "Alder" also "Old Alder" (1900-01-01 .. 2020-03-10) also "Wood" from 1900-01-01/; s/^state Elm .*/state Elm "Elm" also "Elmia" (1900-01-01 .. 1999-12-31)/' words.terms >"$work/names/words.terms"
-cp pact.treaty 03-two-lines.case "$work/names"
-"$CASUS" assess "$work/names/03-two-lines.case" --rules "$work/names" >"$work/said" 2>&1
-grep -qxF 'Names of those days: Old Alder (here Alder), until 10 March 2020' "$work/said" || wrong "the name of those days" "$work/said"
-grep -q 'Elmia\|Wood' "$work/said" && wrong "a name of other days, or of no days" "$work/said"
-"$CASUS" assess "$work/names/03-two-lines.case" --rules "$work/names" --format rows | grep -q 'Old Alder' && wrong "rows keep declared names" "$work/said"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The rules of meaning, one by one. The cases beside this script hold what follows from each rule as
 # `expect` lines, worked out by hand; what needs options, refusals, and rows that must not be there
-# stand in rows.sh, lenses.sh, trust.sh, refused.sh and caps.sh. CASUS names the program.
+# stand in rows.sh, names.sh, lenses.sh, trust.sh, refused.sh and caps.sh. CASUS names the program.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d) || exit 2
@@ -13,6 +13,7 @@ failed=0
 . ./kit.sh
 "$CASUS" test . >"$work/out" 2>&1 || wrong "expectations of the rule cases" "$work/out"
 . ./rows.sh
+. ./names.sh
 . ./lenses.sh
 . ./trust.sh
 . ./refused.sh

@@ -7,9 +7,10 @@ static const char law_text[] =
     "event help { by state to state }\n"
     "judgment justified(force)\n"
     "relation acts_for(group, state)\n"
-    "state A \"Aland\" from 1900-01-01\n"
-    "state B \"Beland\" from 1900-01-01\n"
-    "state C \"Celand\" from 1900-01-01\n"
+    "state A \"Aland\" also \"the Old Realm\" (1900-01-01 .. 1949-12-31) also \"the Realm\" (1950-01-01 .. 1989-12-31) from 1900-01-01\n"
+    "state B \"Beland\" also \"Bee\" also \"the Old Realm\" (1940-01-01 .. 1989-12-31) from 1900-01-01\n"
+    "state C \"Celand\" also \"the Sea\" also \"the Realm\" (1990-01-01 .. 1999-12-31) from 1900-01-01\n"
+    "state D \"Deland\" also \"the Sea\" from 1900-01-01\n"
     "source p \"Pact\"\n"
     "treaty PACT \"Pact\" {\n"
     "  party A, B from 1950-01-01 [p]\n"
@@ -42,6 +43,7 @@ static const char case_text[] =
     "  1960-01-02: force hit by C on A with gravity small [s]\n"
     "  1960-01-14: help came by B to A [s]\n"
     "  record complete for help until 1960-12-31 [s]\n"
+    "  group band \"a band\"\n"
     "  appraised: justified(hit) claimed by C [s] denied by A [s]\n}\n";
 static const shelf_text files[] = {{"law", law_text}, {"case", case_text}};
 
@@ -215,10 +217,32 @@ static void test_states(void **state)
     casus_lens x = plain();
     x.for_state = "B";
     assert_says(rows_under(&x), "PACT.5.aid");
-    x.for_state = "Beland";
+    x.for_state = "Belnad";
     assert_refused(&x, "E101", "did you mean `B`?");
     x.for_state = "hit";
     assert_refused(&x, "E101", "no state is called `hit`");
+}
+
+/* A state may be named as a report names it: a name of the case's days before one of other days, and none where it
+ * is the name of several. */
+static void test_other_names_of_states(void **state)
+{
+    (void)state;
+    static const char *const of_b[] = {"Beland", "the Beland", "Bee", "the Old Realm", "Old Realm", "Old_Realm"};
+    casus_lens x = plain();
+    for (size_t i = 0; i < sizeof of_b / sizeof *of_b; i++) {
+        x.for_state = of_b[i];
+        assert_says(rows_under(&x), "PACT.5.aid\tolder\thit\tB\tA\t");
+    }
+    x.for_state = "the Sea";
+    assert_refused(&x, "E101", "more than one state is called `the Sea`");
+    x.for_state = "the old realm";
+    assert_refused(&x, "E101", "no state is called `the old realm`");
+    x.for_state = NULL;
+    x.policy = "case-of:the Realm"; /* A, which denies it; C has that name thirty years later */
+    assert_says(rows_under(&x), "\twide\tHONORED LATE\t");
+    x.policy = "case-of:Celand";
+    assert_says(rows_under(&x), "\twide\tNOT TRIGGERED\t");
 }
 
 static void test_clauses(void **state)
@@ -249,6 +273,15 @@ static void test_assumptions(void **state)
     x.assume = one;
     x.n_assume = 1;
     assert_says(rows_under(&x), "\twide\tHONORED LATE\t");
+    const char *named[] = {"not acts_for(band, Realm)"}, *as_declared[] = {"not acts_for(band, A)"}, *several[] = {"acts_for(band, Sea)"};
+    char text[2][sizeof rows.at];
+    for (int i = 0; i < 2; i++) {
+        x.assume = i ? named : as_declared;
+        memcpy(text[i], rows_under(&x), sizeof text[i]);
+    }
+    assert_string_equal(text[0], text[1]);
+    x.assume = several;
+    assert_refused(&x, "E101", "`Sea`");
     x.assume = clash;
     x.n_assume = 2;
     assert_refused(&x, "E302", "assumed the other way here");
@@ -318,4 +351,4 @@ static void test_nearest_words(void **state)
 }
 
 TESTS(T(test_everything_by_default), T(test_profiles), T(test_readings), T(test_a_term_is_picked_once), T(test_parameters), T(test_policies),
-      T(test_days), T(test_versions), T(test_states), T(test_clauses), T(test_assumptions), T(test_lenses_in_turn), T(test_verdict_names), T(test_nearest_words))
+      T(test_days), T(test_versions), T(test_states), T(test_other_names_of_states), T(test_clauses), T(test_assumptions), T(test_lenses_in_turn), T(test_verdict_names), T(test_nearest_words))

@@ -40,7 +40,7 @@ static const char *profiles[] = {"narrow", "broad"};
 static const char *obligors[] = {"Armenia", "Belarus", "Kazakhstan", "Russia"};
 static const char *missing_words[] = {"at the request"};
 static const char *enough_facts[] = {"justified(fighting_t)"}, *but_for_facts[] = {"fighting_t"};
-static m_held held[] = {{"Russia on 2010-06-11", NULL, 0}};
+static m_held held[] = {{"Russia on 2010-06-11", NULL, 0, NULL, DAY_MIN}};
 static const char *row_notes[] = {"a mission was sent, help in kind was not"};
 static const char *no_duty_notes[] = {"Uzbekistan was suspended from 2012-12-19"};
 static const char *givens[] = {"at most one of (justified(fighting_t), justified(fighting_k)) [charter]"};

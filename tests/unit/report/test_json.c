@@ -84,7 +84,7 @@ static void test_the_members_are_those_of_the_schema(void **state)
     handmade h;
     make_case(&h);
     json_t *j = read_back(&h);
-    keys_are(j, "", "schema case title treaties lens results joint not_run facts sources given answered presumptions notes");
+    keys_are(j, "", "schema case title treaties names_then lens results joint not_run facts sources given answered presumptions notes");
     keys_are(j, "lens", "policy as_of known_by left_out undated encoder_statements parameters assumed");
     keys_are(j, "lens.parameters.0", "name value least most");
     keys_are(j, "results.0", "clause kind version anachronism sources instance obligor beneficiary profile readings verdicts settled "

@@ -67,6 +67,8 @@ char *arena_copy(arena *a, const char *s, size_t len);
 #define vec_push(A, V, ...) \
     ((V)->n == (V)->cap ? vec_grow((A), (void **)&(V)->at, &(V)->cap, sizeof *(V)->at, 1) : (void)0, \
      (void)((V)->at[(V)->n++] = (__VA_ARGS__)))
+/* Room for that many items in an array that has none yet. */
+#define vec_room(A, V, N) ((V)->at || !(N) ? (void)0 : vec_grow((A), (void **)&(V)->at, &(V)->cap, sizeof *(V)->at, (N)))
 /* Room for `more` items beyond the capacity. */
 void vec_grow(arena *a, void **at, uint32_t *cap, size_t item, uint32_t more);
 #endif

@@ -524,6 +524,7 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     z->profiles = arena_array(mem, l->treaty.n + 1u, sizeof *z->profiles);
     z->out = arena_zero(mem, sizeof *z->out);
     z->out->sources = sources;
+    if (x->detail == DETAIL_ROWS) vec_room(mem, &z->row, r->event.n); /* about as many, and they are large to copy */
     fit_policy(z);
 }
 

@@ -366,6 +366,34 @@ static void lower_item(resolver *r, node_id item, uint32_t *next_event)
     }
 }
 
+/* What facts speak of is declared before them, and every event before any fact's roles are filled. The items of a
+ * long case lie far apart, so they are gone through once for all of that. */
+static void declare_all(resolver *r, node_id item)
+{
+    VEC(node_id) fact_item = {0};
+    node_id span_item = 0, encoded = 0;
+    EACH_KID(r->tree, item, k) {
+        switch ((int)NODE(k)->kind) {
+        case N_GROUP: case N_PLACE: declare_local(r, k); break;
+        case N_SOURCE: declare_local_source(r, k); break;
+        case N_FACT: vec_push(r->mem, &fact_item, k); break;
+        case N_SPAN:
+            if (span_item) given_twice(r, span_item, k, "`span`");
+            else span_item = k;
+            break;
+        case N_ENCODED:
+            if (encoded) given_twice(r, encoded, k, "`encoded by`");
+            else encoded = k;
+            break;
+        default: break;
+        }
+    }
+    vec_room(r->mem, &r->rec->event, fact_item.n);
+    vec_room(r->mem, &r->rec->voice, fact_item.n);
+    vec_room(r->mem, &r->rec->cite, fact_item.n);
+    for (uint32_t i = 0; i < fact_item.n; i++) declare_event(r, fact_item.at[i]);
+}
+
 bool sema_record(const law *l, record *rec, arena *mem, interner *names, case_names *scope, const ast *tree, node_id item, diag_list *diags)
 {
     memset(rec, 0, sizeof *rec);
@@ -380,14 +408,7 @@ bool sema_record(const law *l, record *rec, arena *mem, interner *names, case_na
     rec->name = n->text;
     rec->title = title_of(r, item);
     rec->at = n->at;
-    only_once(r, item, N_SPAN, "`span`");
-    only_once(r, item, N_ENCODED, "`encoded by`");
-    EACH_KID(tree, item, k) {
-        if (NODE(k)->kind == N_GROUP || NODE(k)->kind == N_PLACE) declare_local(r, k);
-        if (NODE(k)->kind == N_SOURCE) declare_local_source(r, k);
-    }
-    EACH_KID(tree, item, k)
-        if (NODE(k)->kind == N_FACT) declare_event(r, k);
+    declare_all(r, item);
     uint32_t next_event = 0;
     if (!r->failed)
         EACH_KID(tree, item, k) lower_item(r, k, &next_event);

@@ -37,16 +37,19 @@ span label_span(const resolver *r, const node *n)
     return n->num ? (span){n->at.at + (uint64_t)n->num2, intern_text(r->names, (sym)n->num).len} : n->at;
 }
 
+void given_twice(resolver *r, node_id first, node_id again, const char *what)
+{
+    diag *d = fail(r, ast_node(r->tree, again)->at, E_DUPLICATE, "%s is given twice", what);
+    diag_also(r->diags, d, ast_node(r->tree, first)->at, "first given here");
+    diag_help(r->diags, d, "keep the one that is meant");
+}
+
 void only_once(resolver *r, node_id parent, node_kind kind, const char *what)
 {
     node_id first = ast_kid(r->tree, parent, kind);
     if (!first) return;
-    for (node_id k = ast_node(r->tree, first)->next; k; k = ast_node(r->tree, k)->next) {
-        if (ast_node(r->tree, k)->kind != kind) continue;
-        diag *d = fail(r, ast_node(r->tree, k)->at, E_DUPLICATE, "%s is given twice", what);
-        diag_also(r->diags, d, ast_node(r->tree, first)->at, "first given here");
-        diag_help(r->diags, d, "keep the one that is meant");
-    }
+    for (node_id k = ast_node(r->tree, first)->next; k; k = ast_node(r->tree, k)->next)
+        if (ast_node(r->tree, k)->kind == kind) given_twice(r, first, k, what);
 }
 
 bool has_room(resolver *r, uint32_t n, span at, const char *what)

@@ -34,6 +34,7 @@ const char *title_of(const resolver *r, node_id item);
 void declared_twice(resolver *r, span at, sym name, span first);
 /* What may be said once only is told where it is said again (the later one would silently win). */
 void only_once(resolver *r, node_id parent, node_kind kind, const char *what);
+void given_twice(resolver *r, node_id first, node_id again, const char *what);
 /* One more part of a treaty or of the law; false after a message where there are LIM_PARTS of them. */
 bool has_room(resolver *r, uint32_t n, span at, const char *what);
 

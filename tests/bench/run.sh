@@ -107,14 +107,20 @@ ratio() { # program, goal, what: how many times casus's time it takes, the least
     goal "$least" ">=" "$2" "$3, the least of these"
 }
 
-stages() { # where the time goes
-    local f
+stages() { # where the time goes, and what would be left were everything behind the tree free
+    local f reading sqlite ceiling=
     echo "Where the time goes (share of the whole; library stages, processor time):"
     for f in $sizes; do
-        $one_core $out/stages $here/pact.treaty $out/f$f | awk -v f="$f" '{
+        read -r -a at < <($one_core $out/stages $here/pact.treaty $out/f$f)
+        awk -v f="$f" '{
             printf "  F = %-5d bytes to words %.0f %%, grammar and tree %.0f %%, lowering %.0f %%, evaluation %.0f %%, rows %.0f %%\n", f,
-                100 * $1 / $5, 100 * ($2 - $1) / $5, 100 * ($3 - $2) / $5, 100 * ($4 - $3) / $5, 100 * ($5 - $4) / $5 }'
+                100 * $1 / $5, 100 * ($2 - $1) / $5, 100 * ($3 - $2) / $5, 100 * ($4 - $3) / $5, 100 * ($5 - $4) / $5 }' <<<"${at[*]}"
+        reading=${at[1]}
+        sqlite=SKIP
+        [ -z "${best[sqlite.$f]:-}" ] || sqlite=$(calc %.2f "${best[sqlite.$f]} / $reading")
+        ceiling+=$(printf '  F = %-5d share of the bare scanner %s, times SQLite %s' "$f" "$(calc %.3f "${best[scan.$f]} / $reading")" "$sqlite")$'\n'
     done
+    printf 'The ceiling: reading alone (bytes to words, grammar and tree), were all that follows free:\n%s' "$ceiling"
 }
 
 memory_and_start() {

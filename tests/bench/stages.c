@@ -79,9 +79,11 @@ static unsigned long take_cases(bench *b, parser *p, stage until)
     arena scopes;
     arena_init(&scopes, host, SIZE_MAX);
     case_names scope = {.mem = &scopes};
-    for (node_id item;; arena_reset(&b->now)) {
-        ast tree;
+    uint32_t nodes = 0; /* as the stream does: the next case needs about as many as the last */
+    ast tree = {0};
+    for (node_id item;; arena_reset(&b->now), nodes = tree.node.n) {
         ast_init(&tree, &b->now);
+        ast_room(&tree, nodes);
         intern_init(&b->case_names, &b->now, &b->names);
         diag_init(&b->diags, &b->now);
         parse_into(p, &tree, &b->case_names, &b->diags, &b->sources);

@@ -2,7 +2,8 @@
  *
  * Contract: the episodes of a clause that come out alike stand together. Says no reason
  * and no condition: "HONORED or NOT HONORED" stands where the verdict is open. Episodes for which
- * nobody owed anything are left to the report proper, unless the clause has no others.
+ * nobody owed anything are left to the report proper, unless the clause has no others. Rights and powers
+ * that were there all the time, and that nobody used, are no finding on what happened: one line names them.
  */
 #include "report/overview.h"
 
@@ -162,6 +163,37 @@ static void say_joints(overview *v, const char *clause, uint32_t *j)
     }
 }
 
+/* The row after the last one of the clause. */
+static uint32_t clause_end(const m_case *c, uint32_t from)
+{
+    uint32_t to = from + 1;
+    while (to < c->n_rows && same_text(c->rows[to].clause, c->rows[from].clause)) to++;
+    return to;
+}
+
+/* A right or power that arises from no event, was there for each of its holders, and that none of them used. */
+static bool merely_there(const m_case *c, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++) {
+        const m_row *r = &c->rows[from];
+        if (r->what == CLAUSE_DUTY || r->instance || r->beneficiary || r->anachronism || r->n_overlays) return false;
+        if (r->n_verdicts != 1 || r->verdicts[0].verdict != V_AVAILABLE || r->resting.n) return false;
+    }
+    return true;
+}
+
+static void say_merely_there(sheet *page, const m_case *c)
+{
+    bool any = false;
+    for (uint32_t i = 0, to; i < c->n_rows; i = to) {
+        to = clause_end(c, i);
+        if (!merely_there(c, i, to)) continue;
+        if (!any) para(page, COL_CLAUSE, COL_EPISODE);
+        say(page, "%s%s", any ? ", " : "standing, AVAILABLE and not used: ", c->rows[i].clause);
+        any = true;
+    }
+}
+
 void print_overview(out *o, blocks *b, sheet *page)
 {
     overview v = {.b = b, .page = page};
@@ -175,6 +207,12 @@ void print_overview(out *o, blocks *b, sheet *page)
     for (uint32_t i = 0; i < c->n_rows;) {
         if (i == 0 || !same_text(c->rows[i].clause, c->rows[i - 1].clause)) {
             end_clause(&v);
+            v.first = NULL;
+            uint32_t to = clause_end(c, i);
+            if (merely_there(c, i, to)) {
+                i = to;
+                continue;
+            }
             begin_clause(&v, &c->rows[i]);
             say_joints(&v, c->rows[i].clause, &j);
         }
@@ -183,6 +221,7 @@ void print_overview(out *o, blocks *b, sheet *page)
         add_block(&v, from, i);
     }
     end_clause(&v);
+    say_merely_there(page, c);
     blank_line(page);
     sheet_print(o, page);
 }

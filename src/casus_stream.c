@@ -59,7 +59,10 @@ static void read_uses(casus_stream *s)
     parse_ahead ahead;
     while ((ahead = parse_peek(s->parser)) == AHEAD_USE || ahead == AHEAD_REJECTED) {
         node_id item = 0;
-        if (parse_next(s->parser, &item) != PARSE_ITEM) s->garbled = true;
+        if (parse_next(s->parser, &item) != PARSE_ITEM) {
+            s->garbled = true;
+            s->failed = s->failed || ahead == AHEAD_USE; /* without it every word of the cases would be told to be unknown */
+        }
         else take_use(s, ast_node(&s->tree, item));
     }
     s->holds_law = ahead == AHEAD_LAW;

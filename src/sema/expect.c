@@ -106,6 +106,8 @@ void lower_expect(resolver *r, node_id item)
     const node *c = NODE(clause);
     e.treaty = law_treaty(r->law, c->text);
     if (e.treaty == NO_ID) {
+        for (uint32_t i = 0; i < r->rec->assess.n; i++)
+            if (r->rec->assess.at[i] == NO_ID) return; /* told there */
         help_nearest(r, fail(r, c->at, E_UNKNOWN, "no treaty is called `%s`", str(r, c->text)), c->text, NAMES_THING, S_TREATY, c->at);
         return;
     }

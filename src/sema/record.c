@@ -333,7 +333,6 @@ static void lower_item(resolver *r, node_id item, uint32_t *next_event)
             id t = law_treaty(r->law, NODE(k)->text);
             if (t == NO_ID) {
                 diag *d = fail(r, NODE(k)->at, E_TREATY, "no treaty is called `%s`", str(r, NODE(k)->text));
-                diag_help(r->diags, d, "name its file at the top of the case, as in: use \"cst.treaty\"");
                 help_nearest(r, d, NODE(k)->text, NAMES_THING, S_TREATY, NODE(k)->at);
             }
             for (uint32_t i = 0; i < rec->assess.n && t != NO_ID; i++)
@@ -408,6 +407,11 @@ bool sema_record(const law *l, record *rec, arena *mem, interner *names, case_na
     rec->name = n->text;
     rec->title = title_of(r, item);
     rec->at = n->at;
+    if (!l->kind.n && !l->treaty.n) { /* else each of its words would be told to be unknown */
+        diag_help(diags, fail(r, n->at, E_TREATY, "the case `%s` uses no file, so that there is no law to assess it under", str(r, n->text)),
+                  "name the file of its treaty at the top, above `case`, as in: use \"cst.treaty\"");
+        return false;
+    }
     declare_all(r, item);
     uint32_t next_event = 0;
     if (!r->failed)

@@ -133,10 +133,27 @@ static bool names_event(const bound *b)
     return b->name && b->kind != NO_ID && !b->closed;
 }
 
+/* Where a thing that nothing declares would be declared. */
+static void help_declare(resolver *r, diag *d, const char *name, uint16_t sorts)
+{
+    bool world = r->law->code.n > 0; /* the states of the world, which have codes, are known here */
+    if (sorts == S_TREATY) diag_help(r->diags, d, "name the file that holds it at the top, as in: use \"strelsau.treaty\"");
+    else if (sorts == S_PLACE) diag_help(r->diags, d, "declare it in the case, or in a file that it uses: place %s \"Its full name\"", name);
+    else if (sorts & S_STATE)
+        diag_help(r->diags, d, "%sdeclare it in a file of the law: state %s \"Its full name\"%s", world ? "" : "put use \"states.terms\" at the top, which has the states of the world, or ",
+                  name, sorts & S_GROUP ? "; what is no state is a group, which a case may declare itself" : "");
+    else if (sorts & S_GROUP) diag_help(r->diags, d, "declare it in the case, or in a file that it uses: group %s \"Its full name\"", name);
+    else diag_help(r->diags, d, "declare it, or put `use` and the file that declares it at the top");
+}
+
 /* Where no name is near: the first few of those that could stand there. */
-static void help_known(resolver *r, diag *d, name_class which)
+static void help_known(resolver *r, diag *d, sym name, name_class which, uint16_t sorts)
 {
     const law *l = r->law;
+    if (which == NAMES_THING) {
+        help_declare(r, d, str(r, name), sorts);
+        return;
+    }
     listing x;
     list_begin(r, &x);
     if (which == NAMES_KIND)
@@ -153,8 +170,8 @@ static void help_known(resolver *r, diag *d, name_class which)
     }
     if (x.n) diag_help(r->diags, d, which == NAMES_EVENT ? "known here are %s" : "declared are %s", sb_done(&x.sb));
     else if (which == NAMES_EVENT) diag_help(r->diags, d, "name the event where it is asked for: first request r");
-    else if (which != NAMES_THING) diag_help(r->diags, d, "none is declared; `use` the file that declares it");
-    else diag_help(r->diags, d, "declare it, or `use` the file that does");
+    else if (which == NAMES_SOURCE) diag_help(r->diags, d, "declare it above: source %s \"Title\" dated 1956-02-01", str(r, name));
+    else diag_help(r->diags, d, "none is declared: name the file that does at the top, as in: use \"vocabulary.terms\"");
 }
 
 void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sorts, span at)
@@ -195,7 +212,7 @@ void help_nearest(resolver *r, diag *d, sym name, name_class which, uint16_t sor
         break;
     }
     nearest_help(&n, r->diags, d, at);
-    if (!n.best[0]) help_known(r, d, which);
+    if (!n.best[0]) help_known(r, d, name, which, sorts);
 }
 
 /* Articles 31 to 33 of the Vienna Convention on the Law of Treaties, in their order. */

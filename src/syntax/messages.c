@@ -138,6 +138,8 @@ static bool foreign_word(const trouble *t)
         {"equals", "is", "f.by is party", true},
         {"isnt", "is not", "f.by is not party", true},
         {"define", "term", "term grave_enough(f: force) \"How grave?\" { reading ... }", false},
+        {"member", "party", "party Ruritania, Graustark from 1950-06-01 [official]", true},
+        {"members", "party", "party Ruritania, Graustark from 1950-06-01 [official]", true},
         {"country", "state", "state Ruritania \"Ruritania\"", true},
         {"include", "use", "use \"cst.treaty\"", true},
         {"import", "use", "use \"cst.treaty\"", true},
@@ -199,21 +201,6 @@ static bool cited_clause(const trouble *t)
     return true;
 }
 
-/* A day and a length of time in each other's place. */
-static bool odd_limit(const trouble *t)
-{
-    diag *d;
-    if (is(t, "a date") && expects(t, "no") && expects(t, "a number")) {
-        d = diag_add(t->p->diags, t->at, E_SYNTAX, "a day stands where a length of time is counted from an event");
-        diag_help(t->p->diags, d, "write 30 days of r, or, for a fixed day: no later than %.*s", (int)t->text.len, t->text.at);
-        diag_fix(t->p->diags, d, (span){t->at.at, 0}, "no later than ");
-    } else if (is(t, "a number") && t->p->before == T_THAN && expects(t, "a date") && t->n == 1) {
-        d = diag_add(t->p->diags, t->at, E_SYNTAX, "`no later than` names a day, not a length of time");
-        diag_help(t->p->diags, d, "write no later than 1955-03-20, or, counted from an event: %.*s days of r", (int)t->text.len, t->text.at);
-    } else return false;
-    return true;
-}
-
 /* `owed by any party`, `owed by all parties`: each of them, or all together? */
 static bool whose_duty(const trouble *t)
 {
@@ -239,18 +226,10 @@ static bool words_missing(const trouble *t)
     if (condition)
         diag_help(t->p->diags, d, "quote the words that carry the condition, as in: when \"armed attack\" f.gravity is at least grave; "
                                   "where none do, write: implied \"why it is asked\"");
-    else diag_help(t->p->diags, d, "titles, reasons and words of a text are quoted, as in: case crisis_1955 \"The crisis of 1955\" {");
-    return true;
-}
-
-/* `for at least material`: a role takes one thing, and only a measure is compared. */
-static bool level_in_role(const trouble *t)
-{
-    slice last = source_text(t->p->sources, t->p->before_at);
-    if (!is(t, "at") || !expects(t, "a name") || !expects(t, "none")) return false;
-    if (t->p->before < T_BY || t->p->before > T_OF) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` takes one name, and no comparison", (int)last.len, last.at);
-    diag_help(t->p->diags, d, "compare it behind `such that`: offer t by o such that (t.for is at least material)");
+    else {
+        const char *model = model_sentence(t->p, t->at);
+        diag_help(t->p->diags, d, "titles, reasons and words of a text are quoted, as in: %s", model ? model : "case crisis_1955 \"The crisis of 1955\" {");
+    }
     return true;
 }
 
@@ -307,12 +286,15 @@ static bool missing_sign(const trouble *t)
     bool list = (is(t, "a name") && expects(t, "','") && !on_new_line(t)) || joined;
     for (size_t i = 0; i < sizeof results / sizeof *results; i++) result = result || is(t, results[i]);
     if (!list && !(result && expects(t, "':'"))) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, joined ? "%s are listed with commas, not with `%.*s`" : "a %s is missing before `%.*s`",
-                       joined ? "names" : list ? "comma" : "colon", (int)t->text.len, t->text.at);
     bool measure = list && !joined && expects(t, "with"); /* perhaps no list is meant */
-    diag_help(t->p->diags, d, measure ? "separate the names of a list with commas; before a measure stands `with`: with gravity grave"
-                              : list  ? "separate the names of a list with commas; sources stand in [ ]"
-                                      : "write: expect CLAUSE for STATE: honored");
+    slice last = source_text(t->p->sources, t->p->before_at);
+    diag *d = measure ? diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` and `%.*s` stand side by side", (int)last.len, last.at, (int)t->text.len, t->text.at)
+                      : diag_add(t->p->diags, t->at, E_SYNTAX, joined ? "%s are listed with commas, not with `%.*s`" : "a %s is missing before `%.*s`",
+                                 joined ? "names" : list ? "comma" : "colon", (int)t->text.len, t->text.at);
+    if (measure) diag_help(t->p->diags, d, "one name is one word: %.*s_%.*s; between two names stands a comma; before a measure `with`: with gravity grave",
+                           (int)last.len, last.at, (int)t->text.len, t->text.at);
+    else diag_help(t->p->diags, d, "%s", list ? "separate the names of a list with commas; a name is one word, as in United_States; sources stand in [ ]"
+                                              : "write: expect CLAUSE for STATE: honored");
     if (!measure) diag_fix(t->p->diags, d, joined ? t->at : (span){t->at.at, 0}, joined ? "," : list ? ", " : ": ");
     return true;
 }
@@ -321,7 +303,7 @@ static bool missing_sign(const trouble *t)
 static bool prose(const trouble *t)
 {
     bool in_article = expects(t, "text") && expects(t, "duty"), in_duty = expects(t, "shall") && expects(t, "owed");
-    if (!is(t, "a name") || (!in_article && !in_duty) || !begins_statement(t)) return false;
+    if ((!is(t, "a name") && !is(t, "a number") && !is(t, "in")) || (!in_article && !in_duty) || !begins_statement(t)) return false;
     diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "`%.*s` begins no statement of %s", (int)t->text.len, t->text.at,
                        in_article ? "an article" : "a duty, right or power");
     diag_help(t->p->diags, d, "treaty prose stands quoted in the article, text \"...\", with the duty or right below it; statements here begin with %s",
@@ -362,11 +344,33 @@ static void list_expected(const trouble *t, strbuf *sb)
     if (left) sb_str(sb, ", ...");
 }
 
+static bool is_word(slice text)
+{
+    return text.at[0] == '_' || (text.at[0] >= '0' && text.at[0] <= '9') || ((text.at[0] | 32) >= 'a' && (text.at[0] | 32) <= 'z');
+}
+
+/* The statement before it may well be whole: then the trouble is the word. */
+static void begins_nothing(const trouble *t)
+{
+    bool in_case = t->p->first == T_CASE && t->p->braces;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "no statement begins with `%.*s`%s", (int)(t->text.len > 40 ? 40 : t->text.len), t->text.at,
+                       t->p->braces ? " here" : "");
+    strbuf sb;
+    sb_init(&sb, t->p->diags->mem);
+    list_expected(t, &sb);
+    if (in_case) diag_help(t->p->diags, d, "a fact begins with its day; other statements of a case with assess, span, source, appraised, throughout, given, record or expect");
+    else if (sb.len) diag_help(t->p->diags, d, "what could stand here: %s", sb_done(&sb));
+}
+
 static void generic(const trouble *t)
 {
     diag_list *dl = t->p->diags;
     diag *d;
-    bool breaks_off = t->p->before && (on_new_line(t) || !t->text.len);
+    bool breaks_off = t->p->before && (on_new_line(t) || !t->text.len), whole = expects(t, "'}'") || expects(t, "end of file");
+    if (breaks_off && whole && t->text.len && is_word(t->text)) {
+        begins_nothing(t);
+        return;
+    }
     if (breaks_off) {
         slice last = source_text(t->p->sources, t->p->before_at);
         d = diag_add(dl, t->p->before_at, E_SYNTAX, "the statement breaks off after `%.*s`", (int)(last.len > 40 ? 40 : last.len), last.at);
@@ -377,15 +381,16 @@ static void generic(const trouble *t)
     strbuf sb;
     sb_init(&sb, dl->mem);
     list_expected(t, &sb);
-    const char *model = breaks_off ? NULL : model_sentence(t->p, t->at);
-    if (sb.len) diag_help(dl, d, "what could %s: %s%s%s", breaks_off ? "follow" : "stand here", sb_done(&sb), model ? "; as in: " : "", model ? model : "");
+    const char *model = breaks_off && whole ? NULL : model_sentence(t->p, breaks_off ? t->p->before_at : t->at);
+    if (breaks_off && t->n == 1 && expects(t, "'{'")) diag_help(dl, d, "a { must follow: it opens the block, which ends with }");
+    else if (sb.len) diag_help(dl, d, "what could %s: %s%s%s", breaks_off ? "follow" : "stand here", sb_done(&sb), model ? "; as in: " : "", model ? model : "");
 }
 
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
     if (reserved(&t) || closes_nothing(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
-        cited_clause(&t) || odd_limit(&t) || whose_duty(&t) || level_in_role(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
+        cited_clause(&t) || slip_message(p, at, found, expected, n) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||
         ranked_unnamed(p, at) || little_word(p, at, expected, n) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))
         return;

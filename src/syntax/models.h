@@ -1,4 +1,4 @@
-/* Model sentences, and messages that are told from them (models.c). For the messages about words
+/* Model sentences, messages that are told from them (models.c), and beginners' slips (slips.c). For the messages about words
  * that cannot stand where they do; nobody else includes it. */
 #ifndef CASUS_SYNTAX_MODELS_H
 #define CASUS_SYNTAX_MODELS_H
@@ -14,4 +14,6 @@ bool policy_named(struct parser *p, span at, const char *found, bool name_expect
 bool between_articles(struct parser *p, span at, const char *found);
 bool ranked_unnamed(struct parser *p, span at);
 bool presumed_thing(struct parser *p, span at, const char **expected, int n);
+/* Slips of beginners (slips.c). */
+bool slip_message(struct parser *p, span at, const char *found, const char **expected, int n);
 #endif

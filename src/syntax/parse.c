@@ -241,7 +241,8 @@ static void skip_item(parser *p)
             int t = raw_token(p, &value, &at);
             if (t == 0) break;
             bool outside = only_outside(t) || t == T_STATE; /* where lines are indented as is usual */
-            if ((outside && at_line_start(p, at)) || (!p->braces && starts_item(t))) {
+            bool begins = at_line_start(p, at) || p->first != T_USE; /* in the name of a file without quotation marks: no */
+            if ((outside && at_line_start(p, at)) || (!p->braces && starts_item(t) && begins)) {
                 parse_push_back(p, t, (uint32_t)value.num, at);
                 break;
             }

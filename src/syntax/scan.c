@@ -314,6 +314,10 @@ void scan_stray(struct parser *p, char c, span at)
         d = diag_add(p->diags, at, E_SIGN, "the sign / is not used");
         diag_help(p->diags, d, "choose: `or` (one suffices), `and` (both are needed)");
         break;
+    case '>':
+        d = diag_add(p->diags, at, E_SIGN, "the sign > is not used");
+        diag_help(p->diags, d, "levels are compared in words: f.gravity is at least serious; days with after and before");
+        break;
     case ';':
         d = diag_add(p->diags, at, E_SIGN, "statements end without a sign");
         diag_help(p->diags, d, "delete the ;");
@@ -321,7 +325,7 @@ void scan_stray(struct parser *p, char c, span at)
         break;
     case '-':
         d = diag_add(p->diags, at, E_SIGN, "the sign - stands in dates only");
-        diag_help(p->diags, d, "between two days stand two dots, 2022-09-14 .. 2022-09-20; in names write _");
+        diag_help(p->diags, d, "in names write _; between two days stand two dots, 2022-09-14 .. 2022-09-20");
         break;
     case '\'':
         d = diag_add(p->diags, at, E_SIGN, "words are quoted with \", not with '");

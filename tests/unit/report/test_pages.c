@@ -166,7 +166,7 @@ static void test_a_page_as_printed(void **state)
     assert_string_equal(sb_done(&b.got),
                         "E210: a number or period out of order\n"
                         "\n"
-                        "A period ends after it begins, and a default lies within its range.\n"
+                        "A period that ends before it begins, or a number beyond its range, says nothing.\n"
                         "\n"
                         "The day after `until` is the first on which it no longer holds. A parameter lies\n"
                         "between its least and its greatest value.\n"

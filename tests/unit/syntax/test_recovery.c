@@ -23,7 +23,7 @@ static const row rows[] = {
     {"case a \"A\" { }\ncase b \"B\" {\n  span 2022-01-01 2022-01-02\n  source s \"S\"\n}\ncase c \"C\" { }", "CASE:a(STR:A) !! CASE:c(STR:C)",
      "E007 3:19-10 `2022-01-02` cannot stand here\n"},
     {"case a \"A\" { }\ncase b \"B\" {\n  2022-01-01 force by A [s]\n\ncase c \"C\" { }", "CASE:a(STR:A) !! CASE:c(STR:C)",
-     "E007 3:14-5 `force` cannot stand here\n"},
+     "E007 3:14-5 a colon is missing before `force`\n"},
     {"case a \"A\" { span } case b \"B\" { } case c { } case d \"D\" { }", "!! CASE:b(STR:B) !! CASE:d(STR:D)",
      "E007 1:19-1 `}` cannot stand here\nE007 1:43-1 words in quotation marks are missing before `{`\n"},
     /* A second mistake while the first is passed over is not told, one in the next declaration is. */

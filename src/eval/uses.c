@@ -126,6 +126,17 @@ static expr not_there_then(asking *a, id e)
     return X_TRUE;
 }
 
+/* An act under several conditions is one act. */
+static void add_without(asking *a, id e, expr x)
+{
+    for (uint32_t i = 0; i < a->out->without.n; i++)
+        if (a->out->without.at[i].ev == e) {
+            a->out->without.at[i].holds = x_or(sp(a), a->out->without.at[i].holds, x);
+            return;
+        }
+    vec_push(a->g->f->mem, &a->out->without, (act_found){.ev = e, .holds = x});
+}
+
 void acts_without(asking *a)
 {
     ground *g = a->g, keep = *g;
@@ -142,7 +153,7 @@ void acts_without(asking *a)
             expr x = x_and(sp(a), done, not_there_then(a, e));
             /* What began before the episode had nothing to do with it. */
             if (a->q->episode != NO_ID) x = x_and(sp(a), x, not_before(g, day_of(g, ev), day_of(g, VAL(TAG_EVENT, a->q->episode)), 0));
-            if (x != X_FALSE) vec_push(g->f->mem, &a->out->without, (act_found){.ev = e, .holds = x});
+            if (x != X_FALSE) add_without(a, e, x);
         }
     }
     g->lenient = keep.lenient;

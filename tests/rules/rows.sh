@@ -105,6 +105,12 @@ done
 "$CASUS" matrix 22-excuse.case --rules "$here" --format csv >"$work/said"
 grep -qF '; NOT HONORED, EXCUSED (4)"' "$work/said" || wrong "the matrix shows no EXCUSED" "$work/said"
 
+# ---- an act that a right names twice, while it was not there, is told once ---------------------------------------
+sed 's/may      "defend itself".*/&\n               implied "by any means"  force e by v after f/' rights.treaty >"$work/law/rights.treaty"
+cp words.terms 19-rights.case "$work/law"
+counts 2 '"kind":"ACTED WHILE NOT AVAILABLE","ground":"day_after"' 19-rights.case
+counts 2 '"kind":"ACTED WHILE NOT AVAILABLE","ground":"day_after"' "$work/law/19-rights.case"
+
 # ---- rule 20: an unmet gate is missing; its label is known only below it -----------------------------------
 counts 5 '"missing":["at its request"]' 20-unmet-gate.case
 counts 2 '"missing":["asked","decided"]' 20-unmet-gate.case

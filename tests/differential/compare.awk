@@ -5,7 +5,7 @@
 # Lines of the reference that begin with SKIP name rows it did not enumerate; FILE holds the
 # program's messages, of which `limit` ones name rows it did not: both are left out on both sides.
 # Prints `- line` for what only the reference says, `+ line` for what only the program says, and
-# last `rows N M`: rows compared and left out.
+# last `rows N M K`: rows compared and left out, and what stands over verdicts, compared.
 BEGIN {
     FS = OFS = "\t"
     while (limits != "" && (getline line < limits) > 0)
@@ -26,10 +26,15 @@ function ordered(list, by,   item, n, i, j, hold, out) {
     for (i = 2; i <= n; i++) if (item[i] != item[i - 1]) out = out by item[i]
     return out
 }
-function is_cut(   i, k, same) {
+function is_cut(   i, k, same) { # rows as a whole, and what stands over them
     for (i = 1; i <= skips; i++) {
         same = 1
         for (k = 2; k <= width[i]; k++) if (skip[i, k] != "*" && skip[i, k] != $(k - 1)) same = 0
+        if (same) return 1
+    }
+    for (i = 1; i <= unweighed && $7 ~ /^over /; i++) {
+        same = 1
+        for (k = 3; k <= 8; k++) if (over[i, k] != $(k - 2)) same = 0
         if (same) return 1
     }
     for (i = 1; i <= cuts; i++) {
@@ -51,6 +56,11 @@ function put_in_order(   i) {
     }
 }
 FNR == 1 { file++ }
+$1 == "SKIP" && $2 == "over" {
+    unweighed++
+    for (i = 3; i <= 8; i++) over[unweighed, i] = $i
+    next
+}
 $1 == "SKIP" {
     width[++skips] = NF
     for (i = 2; i <= NF; i++) skip[skips, i] = $i
@@ -59,7 +69,7 @@ $1 == "SKIP" {
 file == 1 { kept[++held] = $0; next }
 {
     put_in_order()
-    if (is_cut()) { left_out++; next }
+    if (is_cut()) { left_out += $7 !~ /^over /; next }
     count[$0]--
 }
 END {
@@ -68,8 +78,9 @@ END {
         put_in_order()
         if (is_cut()) continue
         count[$0]++
-        rows++
+        if ($7 ~ /^over /) overlays++
+        else rows++
     }
     for (line in count) for (i = count[line]; i != 0; i += i > 0 ? -1 : 1) print (i > 0 ? "- " : "+ ") line
-    print "rows " rows + 0 " " left_out + 0
+    print "rows " rows + 0 " " left_out + 0 " " overlays + 0
 }

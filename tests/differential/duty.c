@@ -1,27 +1,14 @@
 /* The verdict of one world (sections 7 and 8 of docs/semantics.md). */
-#include "ref.h"
+#include "duty.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define NODE(ID) (&tree.node.at[ID])
-
-/* A row under evaluation: gates met so far, limit. */
-typedef struct { const row *r; day limit; const binding *env; } state;
-
-#define EACH_COND(D, SECTION, S, C) \
-    EACH_KID(&tree, (D)->node, S) if (NODE(S)->kind == (SECTION)) EACH_KID(&tree, S, C)
-
-static node_id formula_of(node_id cond)
-{
-    return NODE(cond)->kid;
-}
-
-static bool has(const duty *d, node_kind section)
+bool has_section(const duty *d, node_kind section)
 {
     return ast_kid(&tree, d->node, section) != 0;
 }
 
-static void stand(side where)
+void stand(side where)
 {
     cx.where = where;
     cx.cutoff = DAY_MAX;
@@ -58,13 +45,13 @@ static int earliest(node_id pattern, const binding *env, int *out)
     return kept;
 }
 
-static bool binds(node_id f)
+bool binds(node_id f)
 {
     return NODE(f)->kind == N_MATCH && NODE(f)->op == Q_FIRST && kind_named(NODE(NODE(f)->kid)->text) >= 0;
 }
 
 /* Whether every gate is met without the events that begin after the day, `first` binding what it does. */
-static bool window_open(const state *st, day on)
+bool window_open(const state *st, day on)
 {
     bool met = true;
     context saved = cx;
@@ -92,7 +79,7 @@ static bool window_open(const state *st, day on)
 typedef struct { int n, at[MAX_LIST]; bool in_time[MAX_LIST]; } acts;
 
 /* The name whose acts are also those of organs that it joined. */
-static void stand_as_bearer(const row *r)
+void stand_as_bearer(const row *r)
 {
     const node *who = NODE(r->of->owed_by);
     if (who->op != OWED_EACH && !borne_by_victim(r->of)) return;
@@ -144,7 +131,7 @@ static bool refused(const state *st, const acts *tenders, sym label)
         binding t = bind(label, tenders->at[i], st->env);
         stand(SIDE_OTHER);
         cx.limit = st->limit;
-        some |= all_hold(st->r->of, N_REFUSED, &t) && has(st->r->of, N_REFUSED);
+        some |= all_hold(st->r->of, N_REFUSED, &t) && has_section(st->r->of, N_REFUSED);
     }
     return some;
 }
@@ -169,10 +156,7 @@ static verdict_word shall(const state *st)
         find_acts(st, formula_of(c), true, &a);
         tender |= refused(st, &a, (sym)NODE(NODE(formula_of(c))->kid)->num);
     }
-    /* Overlays change no row line, but their unrecorded events are choices of the question. */
-    stand(SIDE_OTHER);
-    all_hold(d, N_EXCUSED, st->env);
-    all_hold(d, N_RELEASED, st->env);
+    lay_relief(st);
     if (in_time == wanted) return V_HONORED;
     if (tender) return V_TENDER_REFUSED;
     if (there == wanted) return V_HONORED_LATE;
@@ -214,60 +198,6 @@ static uint64_t breaches_in(const state *st)
         number++;
     }
     return set;
-}
-
-/* ---- what may be done ---------------------------------------------------------------------------------------- */
-
-/* The recorded events that end a right or power. */
-static int endings(const state *st, int *out)
-{
-    int n = 0, found[MAX_LIST];
-    stand(SIDE_RECORD);
-    EACH_COND(st->r->of, N_ENDS, s, c) {
-        int m = matches(NODE(formula_of(c))->kid, st->env, found);
-        for (int i = 0; i < m && n < MAX_LIST; i++) out[n++] = found[i];
-    }
-    return n;
-}
-
-/* Whether the recorded event is an act that the holder may do, on a day on which it may. */
-static bool is_use(const state *st, node_id pattern, int t, const int *ended, int n_ended)
-{
-    const row *r = st->r;
-    context saved = cx;
-    stand(SIDE_RECORD);
-    bool always = r->of->arises == 0, use = false;
-    if (always) cx.episode = t;
-    stand_as_bearer(r);
-    if (kind_named(NODE(pattern)->text) == things[t].kind && occurs(t) && qualifies(pattern, t, st->env, true)) {
-        use = first_day(t) <= st->limit;
-        for (int i = 0; i < n_ended; i++) use &= first_day(ended[i]) >= first_day(t);
-        use = window_open(st, first_day(t)) && use;
-        if (always) {
-            int version = version_on(r->of->treaty, r->obligor, -1, first_day(t));
-            use = use && (r->obligor < 0 || is_member(r->of->treaty, r->obligor, first_day(t))) && version >= 0 &&
-                  (!r->of->version || treaties[r->of->treaty].version[version].name == r->of->version);
-        }
-    }
-    cx = saved;
-    return use;
-}
-
-static verdict_word may(const state *st)
-{
-    int ended[MAX_LIST], n = endings(st, ended);
-    bool there = true, used = false;
-    for (int i = 0; i < n; i++) there &= window_open(st, first_day(ended[i]));
-    for (int t = n_law_things; t < n_record_things; t++) {
-        if (things[t].sort != T_IS_EVENT) continue;
-        EACH_COND(st->r->of, N_MAY, s, c) used |= is_use(st, NODE(formula_of(c))->kid, t, ended, n);
-    }
-    return !there ? V_NOT_AVAILABLE : used ? V_USED : V_AVAILABLE;
-}
-
-static bool permits(const duty *d)
-{
-    return NODE(d->node)->op != CLAUSE_DUTY;
 }
 
 /* ---- from the trigger down ---------------------------------------------------------------------------------- */
@@ -314,17 +244,20 @@ static verdict_word better(const duty *d, verdict_word a, verdict_word b)
     static const verdict_word acting[] = {V_HONORED, V_TENDER_REFUSED, V_HONORED_LATE, V_PENDING, V_HONORED_IN_PART, V_NOT_HONORED, V_NOT_DUE};
     static const verdict_word refraining[] = {V_NOT_HONORED, V_HONORED, V_NOT_DUE};
     static const verdict_word allowed[] = {V_USED, V_AVAILABLE, V_NOT_AVAILABLE};
-    const verdict_word *order = permits(d) ? allowed : has(d, N_SHALL) ? acting : refraining;
+    const verdict_word *order = permits(d) ? allowed : has_section(d, N_SHALL) ? acting : refraining;
     while (*order != a && *order != b) order++;
     return *order;
 }
 
+static bool gates_only; /* what stands below them is not asked */
+
 static verdict_word after_gates(const row *r, const binding *env)
 {
     state st = {.r = r, .env = env};
+    if (gates_only) return V_HONORED;
     st.limit = limit_of(r, env);
     if (permits(r->of)) return may(&st);
-    if (has(r->of, N_SHALL)) return shall(&st);
+    if (has_section(r->of, N_SHALL)) return shall(&st);
     return breaches_in(&st) ? V_NOT_HONORED : V_HONORED;
 }
 
@@ -349,7 +282,7 @@ static verdict_word gates(const row *r, node_id section, node_id cond, const bin
 }
 
 /* Names a duty binds: the episode, the victim, the bearer. */
-static const binding *bind_row(const row *r, binding at[3])
+const binding *bind_row(const row *r, binding at[3])
 {
     const binding *env = NULL;
     int n = 0;
@@ -396,9 +329,10 @@ static bool is_left_out(const row *r, const binding *env)
     return out;
 }
 
-int world_verdict(void *a_row)
+bool triggered;
+
+verdict_word verdict_of(const row *r)
 {
-    const row *r = a_row;
     const duty *d = r->of;
     binding at[3];
     const binding *env = bind_row(r, at);
@@ -412,12 +346,29 @@ int world_verdict(void *a_row)
     /* Every condition is asked, whatever the others say. */
     met &= all_hold(d, N_WHERE, env);
     met &= all_hold(d, N_WHEN, env);
-    if (has(d, N_SHALL) || permits(d)) met &= !some_holds(d, N_UNLESS, env);
+    if (has_section(d, N_SHALL) || permits(d)) met &= !some_holds(d, N_UNLESS, env);
     /* What stands below is asked in any case, if there is an episode to ask of. */
     bool there = met || !d->arises || occurs(r->episode);
+    triggered = met;
     verdict_word below = there ? gates(r, NODE(d->node)->kid, 0, env) : V_NOT_TRIGGERED;
     if (!met) return permits(d) ? V_NOT_AVAILABLE : V_NOT_TRIGGERED;
     return below;
+}
+
+int world_verdict(void *a_row)
+{
+    lay_nothing();
+    verdict_word v = verdict_of(a_row);
+    lay_over(v);
+    return v;
+}
+
+bool is_due(const row *r)
+{
+    gates_only = true;
+    verdict_word v = verdict_of(r);
+    gates_only = false;
+    return v == V_HONORED;
 }
 
 uint64_t breaches(const row *r)

@@ -161,7 +161,8 @@ static bool days_fit(const node *q, int t, const binding *env)
         return q->kind == N_AFTER ? from >= q->num : q->kind == N_BEFORE ? from < q->num : from <= q->num2 && q->num <= last_day(t);
     }
     value x = operand(q->kid, env);
-    if (x.n != 1 || !occurs(x.at[0])) return false;
+    if (cx.lenient && x.n == 0) return true;
+    if (x.n != 1 || (!occurs(x.at[0]) && !cx.lenient)) return false;
     day first = first_day(x.at[0]), mine = first_day(t);
     if (first == DAY_MIN) return true;
     if (q->kind == N_AFTER) return mine >= first;

@@ -12,6 +12,7 @@ static void forget_worlds(void *user)
 {
     (void)user;
     n_worlds = 0;
+    laid_of_no_world();
 }
 
 static void keep_world(int verdict, void *user)
@@ -20,6 +21,7 @@ static void keep_world(int verdict, void *user)
     for (int i = 0; i < MAX_CHOICES; i++)
         answers[n_worlds][i] = i < n_choices && choices[i].asked == run_number ? choices[i].now : UNSET;
     verdicts[n_worlds++] = verdict;
+    laid_of_world();
 }
 
 /* The choices asked in both worlds with different answers. */

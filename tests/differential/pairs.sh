@@ -9,7 +9,8 @@ build_tools() {
     # shellcheck disable=SC2086
     ${CC:-cc} $warn -o "$TOOLS/generate" $here/generate.c $here/gen_law.c $here/gen_case.c &&
         ${CC:-cc} $warn -Isrc -o "$TOOLS/reference" $here/reference.c $here/load_law.c $here/load_case.c $here/world.c \
-            $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/hinges.c $here/rows.c $here/policy.c build/release/libcasus.a
+            $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/rights.c $here/laid.c $here/hinges.c $here/rows.c $here/policy.c build/release/libcasus.a &&
+        ${CC:-cc} $warn -o "$TOOLS/overlays" $here/overlays.c -ljansson
 }
 
 # Assesses DIR/NAME.case with a program; rows in DIR/NAME.rows, messages in DIR/NAME.said. A refused
@@ -22,12 +23,18 @@ assess_rows() { # PROGRAM DIR NAME
     ! grep '^error' "$2/$3.said" | grep -qv '^error\[E302\]'
 }
 
+# What the reports say to stand over the verdicts, behind the rows.
+assess_overlays() { # PROGRAM DIR NAME
+    # shellcheck disable=SC2046
+    (cd "$2" && "$1" assess --format json $(cat "$3.args") "$3.case" 2>/dev/null) | "$TOOLS/overlays" >>"$2/$3.rows"
+}
+
 # Compares the two evaluators on DIR/NAME.case; the outcome in DIR/NAME.differ. 0: they agree, 1: they
 # do not, 2: one of them failed.
 compare_pair() { # DIR NAME [MOST]
     # shellcheck disable=SC2046
     (cd "$1" && "$TOOLS/reference" --most "${3:-4096}" $(cat "$2.args") "$2.case" >"$2.lines" 2>"$2.refused") || return 2
-    assess_rows "$CASUS_RELEASE" "$1" "$2" || return 2
+    assess_rows "$CASUS_RELEASE" "$1" "$2" && assess_overlays "$CASUS_RELEASE" "$1" "$2" || return 2
     LC_ALL=C awk -v limits="$1/$2.said" -f tests/differential/compare.awk "$1/$2.lines" "$1/$2.rows" >"$1/$2.differ"
     ! grep -q '^[-+] ' "$1/$2.differ"
 }

@@ -48,6 +48,7 @@ typedef struct {
     node_id pattern;
     query_type type;
     bool closed;          /* it cannot occur in this world */
+    bool right_there;     /* of an event: some way of meeting the gates allows the act on its day (laid.c) */
     unsigned checked;     /* the evaluation in which its qualifiers were checked */
 } thing;
 
@@ -179,6 +180,7 @@ typedef struct {
     int bearer_is;
     node_id timed;        /* the pattern that stands as an act with a limit, 0: none */
     day limit;
+    bool lenient;         /* a name that stands for nothing satisfies what is asked of its days, an event that does not occur has days */
 } context;
 extern context cx;
 extern const int *picks;  /* reading picked, by term */
@@ -249,6 +251,21 @@ bool taken_absent(int t);
 bool relation_answered(int rel, const int *arg, int n, bool *answer);
 /* Once for a case: what `given` lines speak of may have to stay open. */
 void fit_policy(void);
+
+/* ---- what stands over a verdict (laid.c) ---- */
+/* For each kind and ground, whether it stands over the verdict of every world or of some. */
+void each_laid(void (*tell)(const char *kind, const char *ground, bool always, void *user), void *user);
+void forget_laid(void);
+void laid_of_no_world(void);
+void laid_of_world(void);
+/* The clause is subject to others; then what prevails in the world at hand is a question of its own. */
+bool has_ranks(const duty *d);
+int verdict_with_ranks(void *a_row);
+/* Likewise of a right: acts that came while it was not there. */
+int acts_without(void *a_row);
+/* Number i of the treaty's duties of that article (and name, where one is given); false: there are no more. */
+bool duty_at(int treaty, int number, bool bis, sym name, int i, duty *out);
+const char *clause_name(const duty *d);
 
 void assess_case(void);
 extern bool show_worlds; /* tell the number of worlds of each row on the standard error */

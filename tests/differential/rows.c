@@ -63,7 +63,7 @@ static const char *beneficiary_name(const row *r)
     return all ? all : "-";
 }
 
-static const char *clause_name(const duty *d)
+const char *clause_name(const duty *d)
 {
     return keep_text("%s.%d%s.%s", text_of(treaties[d->treaty].name), d->number, d->bis ? "bis" : "", text_of(d->name));
 }
@@ -80,6 +80,47 @@ static void print_key(const row *r, int profile)
            thing_name(r->episode), thing_name(r->obligor), beneficiary_name(r), profile_name(d, profile));
 }
 
+typedef struct { const row *r; int profile; } row_key;
+
+static void print_laid(const char *kind, const char *ground, bool always, void *user)
+{
+    const row_key *key = user;
+    print_key(key->r, key->profile);
+    printf("\tover %s\t%s\t%s\t-\n", kind, ground, always ? "always" : "perhaps");
+}
+
+static void forget_laid_of(void *user)
+{
+    (void)user;
+    laid_of_no_world();
+}
+
+static void keep_laid_of(int verdict, void *user)
+{
+    (void)verdict;
+    (void)user;
+    laid_of_world();
+}
+
+/* What stands over the row's verdicts, after these were found. */
+static void print_overlays(row *r, int profile)
+{
+    row_key key = {r, profile};
+    bool right = NODE(r->of->node)->op != CLAUSE_DUTY;
+    each_laid(print_laid, &key);
+    if (!right && !has_ranks(r->of)) return;
+    forget_laid();
+    forget_choices();
+    forget_unrecorded();
+    if (every_world(right ? acts_without : verdict_with_ranks, r, forget_laid_of, keep_laid_of, NULL)) {
+        each_laid(print_laid, &key);
+        return;
+    }
+    printf("SKIP\tover\t");
+    print_key(r, profile);
+    printf("\n");
+}
+
 static void print_row(row *r)
 {
     int profiles = treaties[r->of->treaty].profiles;
@@ -90,12 +131,14 @@ static void print_row(row *r)
     }
     for (int p = profiles ? 0 : -1; p < profiles; p++) {
         finding f;
+        forget_laid();
         find(world_verdict, r, r->of, p, &f);
         if (show_worlds) fprintf(stderr, "worlds\t%d\n", f.skipped ? MAX_WORLDS + 1 : f.worlds);
         if (f.skipped) printf("SKIP\t");
         print_key(r, p);
         if (f.skipped) printf("\n");
         else print_finding(&f);
+        if (!f.skipped) print_overlays(r, p);
     }
 }
 
@@ -432,7 +475,7 @@ static void standing_duty(const duty *d)
 
 /* ---- all duties of the treaties assessed ------------------------------------------------------------------------- */
 
-static void assess_duty(int treaty, node_id article, node_id which)
+static duty duty_of(int treaty, node_id article, node_id which)
 {
     node_id version = ast_kid(&tree, article, N_INVERSION), arises = ast_kid(&tree, which, N_ARISES);
     node_id to = ast_kid(&tree, which, N_OWED_TO);
@@ -443,6 +486,25 @@ static void assess_duty(int treaty, node_id article, node_id which)
     d.owed_by = ast_kid(&tree, which, N_OWED_BY);
     d.owed_to = to ? NODE(to)->kid : 0;
     d.within = ast_kid(&tree, which, N_WITHIN);
+    return d;
+}
+
+bool duty_at(int treaty, int number, bool bis, sym name, int i, duty *out)
+{
+    EACH_KID(&tree, treaties[treaty].node, a) {
+        if (NODE(a)->kind != N_ARTICLE || NODE(a)->num != number || NODE(a)->flag != bis) continue;
+        EACH_KID(&tree, a, k) {
+            if (NODE(k)->kind != N_DUTY || (name && NODE(k)->text != name) || i-- > 0) continue;
+            *out = duty_of(treaty, a, k);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void assess_duty(int treaty, node_id article, node_id which)
+{
+    duty d = duty_of(treaty, article, which);
     if (d.arises) episodes(&d);
     else if (ast_kid(&tree, which, N_SHALL_NOT) || NODE(which)->op != CLAUSE_DUTY) standing_duty(&d);
     else fatal("%s: nothing says when it is owed", clause_name(&d));

@@ -3,7 +3,7 @@
 #
 # DIR/NAME.{terms,treaty,case,args} come from the generator. Keeps the first case of the stream that
 # shows the disagreement, then leaves out blocks, lines and words as long as the evaluators still
-# differ in the same way (verdicts, facts, appraisals, readings, or rows that one of them lacks).
+# differ in the same way (verdicts, facts, appraisals, readings, what stands over them, or rows that one of them lacks).
 # What is left is printed, and written to OUT where one is given.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
@@ -23,6 +23,7 @@ trap 'rm -rf "$work"' EXIT INT TERM
 # In which columns the rows of one key differ.
 ways() {
     LC_ALL=C awk -F'\t' '
+        /^[-+] / && $7 ~ /^over / { print "overlays"; next }
         /^[-+] / { sign = substr($0, 1, 1); sub(/^. /, ""); last = $1 == "joint" ? 5 : 6; key = ""
             for (i = 1; i <= last; i++) key = key FS $i
             for (i = 1; i <= 4; i++) said[sign, key, i] = $(last + i)
@@ -36,7 +37,7 @@ ways() {
 
 differs() { # does the pair p in $work still differ in the way that is looked for?
     rm -f "$work/p.differ"
-    compare_pair "$work" p 1000 2>/dev/null
+    compare_pair "$work" p 4000 2>/dev/null
     [ $? -eq 1 ] || return 1
     [ -z "${way:-}" ] || ways "$work/p.differ" | grep -qx "$way"
 }

@@ -18,6 +18,7 @@ done
 echo "rows:"
 awk -F'\t' '
     $1 == "SKIP" { skipped++; next }
+    $7 ~ /^over / { overlay[substr($7, 6)]++; next }
     { rows++; at = $1 == "joint" ? 6 : 7; joint += at == 6
       open += $at ~ /\|/; n = split($at, v, "|"); for (i = 1; i <= n; i++) verdict[v[i]]++
       n = split($(at + 1) == "-" ? "" : $(at + 1), h, ";")
@@ -33,6 +34,8 @@ awk -F'\t' '
       if ($(at + 3) != "-") hinge["reading"]++ }
     END { printf "%7d in all, %d joint, %d open, %d skipped\n", rows, joint, open, skipped
         for (k in verdict) printf "%7d %s\n", verdict[k], k | "sort -rn"; close("sort -rn")
+        print "over verdicts:"
+        for (k in overlay) printf "%7d %s\n", overlay[k], k | "sort -rn"; close("sort -rn")
         print "hinges:"
         for (k in hinge) printf "%7d %s\n", hinge[k], k | "sort -rn" }' rows
 echo "worlds:"

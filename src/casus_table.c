@@ -80,7 +80,7 @@ static size_t add_case(casus_table *t, const addition *a)
 {
     m_case *model = a->stream->model;
     arena_reset(&t->names);
-    eval_names(model, &a->stream->law->core, &t->names);
+    eval_names(model, &a->stream->law->core, &a->stream->rec, &t->names);
     size_t found = matrix_add(&t->t, (matrix_by)t->by, a->clause, model);
     model->n_names = 0; /* they are the table's, which may be gone when the model is told again */
     return found;

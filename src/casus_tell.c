@@ -15,9 +15,10 @@ static out teller(casus_style style, casus_sink sink, void *user, arena *mem)
 }
 
 /* What states are called in words is found out only for who says it. */
-static bool write_as(out *o, const law *l, m_case *c, casus_format format)
+static bool write_as(out *o, const casus_stream *s, casus_format format)
 {
-    if (format != CASUS_ROW_LINES && format != CASUS_EXPECTATIONS) eval_names(c, l, o->mem);
+    m_case *c = s->model;
+    if (format != CASUS_ROW_LINES && format != CASUS_EXPECTATIONS) eval_names(c, &s->law->core, &s->rec, o->mem);
     switch (format) {
     case CASUS_TEXT: report_text(o, c); return true;
     case CASUS_JSON: return report_json(o, c);
@@ -38,7 +39,7 @@ casus_result casus_write(casus_stream *s, casus_format format, casus_style style
         return CASUS_LIMIT;
     }
     out o = teller(style, sink, user, &s->mem);
-    bool whole = write_as(&o, &s->law->core, s->model, format);
+    bool whole = write_as(&o, s, format);
     return whole && !o.failed ? CASUS_OK : CASUS_LIMIT;
 }
 

@@ -50,6 +50,7 @@ eval_result eval_assess(const law *l, record *r, const lens *x, const source_tab
 /* The same, and (*out)->expects holds the result of every expect line of the case (rule 29). */
 eval_result eval_expectations(const law *l, record *r, const lens *x, const source_table *sources, arena *mem,
                               diag_list *diags, m_case **out);
-/* What the law's states are called in words, for a report that wants to know: fills names of the model, from `mem`. */
-void eval_names(m_case *c, const law *l, arena *mem);
+/* What the things of law and record are called in words, for a report that wants to know: fills names of the model, from
+ * `mem`. */
+void eval_names(m_case *c, const law *l, const record *r, arena *mem);
 #endif

@@ -248,6 +248,7 @@ static const char *days_of_event(run *z, id e)
     char a[11], b[11];
     const event *x = event_at(&z->f, e);
     day_write(x->from, a);
+    if (x->to == DAY_MAX) return format(z->mem, "since %s", a);
     day_write(x->to, b);
     return x->from == x->to ? format(z->mem, "%s", a) : format(z->mem, x->sometime ? "a day from %s to %s" : "%s to %s", a, b);
 }

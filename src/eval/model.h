@@ -183,7 +183,8 @@ typedef struct {
     span at;
 } m_joint;
 
-/* What reports in words call a state: always ("the United States" of United_States, not `dated`), or on the days from .. to. */
+/* What reports in words call something: always ("the United States" of United_States, not `dated`), or, of a state, on the
+ * days from .. to. */
 typedef struct { const char *declared, *told; bool dated; day from, to; } m_name;
 
 /* A state of the case had another name in those days, or in some of them: from .. to, DAY_MIN and DAY_MAX where they reach

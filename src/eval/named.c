@@ -117,15 +117,23 @@ static int by_declared(const void *a_, const void *b_)
     return strcmp(a->told, b->told);
 }
 
-void eval_names(m_case *c, const law *l, arena *mem)
+/* The title, or its part before a comma, where that spells the declared name out; else NULL. */
+static const char *spelled_out(arena *mem, const char *title, const char *declared)
 {
-    c->names = arena_array(mem, l->thing.n + l->day_name.n + 1u, sizeof *c->names);
+    size_t n = strcspn(title, ",");
+    const char *name = title[n] ? arena_copy(mem, title, n) : title;
+    return strcmp(name, declared) && same_spelling(mem, name, declared) ? name : NULL;
+}
+
+void eval_names(m_case *c, const law *l, const record *r, arena *mem)
+{
+    c->names = arena_array(mem, l->thing.n + r->thing.n + l->day_name.n + 1u, sizeof *c->names);
     c->n_names = 0;
-    for (uint32_t i = 0; i < l->thing.n; i++) {
-        const individual *x = &l->thing.at[i];
-        const char *declared = intern_str(l->names, x->name);
-        if (x->sort != S_STATE || !x->title || !strcmp(x->title, declared) || !same_spelling(mem, x->title, declared)) continue;
-        c->names[c->n_names++] = (m_name){declared, x->title, false, DAY_MIN, DAY_MAX};
+    for (uint32_t i = 0; i < l->thing.n + r->thing.n; i++) {
+        const individual *x = thing_of(l, r, i);
+        if (!x->title || !(x->sort & (S_STATE | S_GROUP | S_ORGAN | S_PLACE))) continue;
+        const char *declared = intern_str(r->names, x->name), *told = spelled_out(mem, x->title, declared);
+        if (told) c->names[c->n_names++] = (m_name){declared, told, false, DAY_MIN, DAY_MAX};
     }
     for (uint32_t i = 0; i < l->day_name.n; i++) {
         const day_name *x = &l->day_name.at[i];

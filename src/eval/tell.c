@@ -335,6 +335,17 @@ static m_fact *new_fact(teller *t, told_kind kind, id index)
     return &m->m;
 }
 
+/* Those who act together: "A, B and C". */
+static const char *together(const teller *t, val v)
+{
+    if (VAL_TAG(v) != TAG_LIST) return val_name(t, NULL, v);
+    const val *m = &t->f->r->list.at[VAL_ID(v)];
+    strbuf sb;
+    sb_init(&sb, t->mem);
+    for (uint32_t i = 1; i <= m[0]; i++) sb_fmt(&sb, "%s%s", i == 1 ? "" : i == m[0] ? " and " : ", ", val_name(t, NULL, m[i]));
+    return sb_done(&sb);
+}
+
 static const char *event_text(teller *t, const event *e)
 {
     const event_kind *k = &t->f->l->kind.at[e->kind];
@@ -345,11 +356,12 @@ static const char *event_text(teller *t, const event *e)
         if (!k->sorts[i] || e->slot[i] == MISSING) continue;
         uint8_t cmp = i < ROLES ? (uint8_t)IS_EQUAL : e->cmp[i - ROLES];
         sb_fmt(&sb, i < ROLES ? " %s " : ", %s ", slot_word(t, e->kind, i));
-        sb_fmt(&sb, "%s%s", cmp == IS_AT_LEAST ? "at least " : cmp == IS_AT_MOST ? "at most " : "", val_name(t, NULL, e->slot[i]));
+        sb_fmt(&sb, "%s%s", cmp == IS_AT_LEAST ? "at least " : cmp == IS_AT_MOST ? "at most " : "", together(t, e->slot[i]));
     }
     if (e->joined_given) {
         sb_str(&sb, ", joined by ");
-        for (uint32_t i = 0; i < e->joined.n; i++) sb_fmt(&sb, i ? ", %s" : "%s", thing_name(t, t->f->r->who_id.at[e->joined.first + i]));
+        for (uint32_t i = 0; i < e->joined.n; i++)
+            sb_fmt(&sb, "%s%s", i == 0 ? "" : i + 1 == e->joined.n ? " and " : ", ", thing_name(t, t->f->r->who_id.at[e->joined.first + i]));
     }
     return sb_done(&sb);
 }

@@ -124,7 +124,9 @@ static void tell_hinges(teller *t, const m_hinges *h)
         labelled(t->s, i ? "" : "turns on readings");
         say(t->s, "%s, here %s", r->term, r->name);
         bool known = t->mode == TELL_SHORT && was_seen(&t->explained, r);
-        if (text_given(r->question) && !known) say(t->s, ": %s", r->question);
+        if (!text_given(r->question) || known) continue;
+        say_text(t->s, ": ");
+        say_quoted(t->s, r->question);
     }
 }
 

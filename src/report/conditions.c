@@ -146,8 +146,12 @@ static void tell_reading(teller *t, const m_reading *r)
         return;
     }
     para(t->s, COL_WORDS + 2, COL_WORDS + 4);
-    if (text_given(r->question)) say(t->s, "%s ", r->question);
-    say(t->s, "%s%s%s", r->name, text_given(r->label) ? ": " : "", text_given(r->label) ? r->label : "");
+    if (text_given(r->question)) {
+        say_quoted(t->s, r->question);
+        say_text(t->s, " ");
+    }
+    say(t->s, "%s%s", r->name, text_given(r->label) ? ": " : "");
+    if (text_given(r->label)) say_quoted(t->s, r->label);
 }
 
 static void tell_condition(teller *t, const m_cond *c)

@@ -22,16 +22,16 @@ static bool is_name(const char *declared, const char *name, size_t n)
 }
 
 /* NULL: as it is declared. */
-static const char *find_name(const m_case *c, const char *name, size_t n, day from, day to)
+static const m_name *find_name(const m_case *c, const char *name, size_t n, day from, day to)
 {
-    const char *spelled = NULL, *then = NULL;
+    const m_name *spelled = NULL, *then = NULL;
     uint32_t covering = 0;
     for (uint32_t i = first_of(c, name, n); i < c->n_names && is_name(c->names[i].declared, name, n); i++) {
         const m_name *x = &c->names[i];
         if (!x->dated) {
-            spelled = x->told;
+            spelled = x;
         } else if (x->from <= from && to <= x->to) {
-            then = x->told;
+            then = x;
             covering++;
         }
     }
@@ -40,8 +40,8 @@ static const char *find_name(const m_case *c, const char *name, size_t n, day fr
 
 const char *name_on(const m_case *c, const char *declared, day from, day to)
 {
-    const char *found = find_name(c, declared, strlen(declared), from, to);
-    return found ? found : declared;
+    const m_name *found = find_name(c, declared, strlen(declared), from, to);
+    return found ? found->told : declared;
 }
 
 const char *name_told(const m_case *c, const char *declared)
@@ -80,10 +80,11 @@ static void put_text(strbuf *sb, const m_case *c, const char *spare, const char 
         size_t n = 0;
         while (in_name(p[n])) n++;
         bool kept = quoted || (spare && is_name(spare, p, n));
-        const char *told = kept ? NULL : find_name(c, p, n, c->from, c->to);
-        if (!told) sb_put(sb, p, n);
-        else if (brackets || strchr(".:=", before)) sb_one_word(sb, told);
-        else sb_str(sb, how == ALONE ? name_alone(told) : told);
+        bool formula = brackets || strchr(".:=", before);
+        const m_name *x = kept ? NULL : find_name(c, p, n, c->from, c->to);
+        if (!x || (formula && !x->dated)) sb_put(sb, p, n);
+        else if (formula) sb_one_word(sb, x->told);
+        else sb_str(sb, how == ALONE ? name_alone(x->told) : x->told);
         p += n;
     }
 }

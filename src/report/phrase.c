@@ -133,10 +133,22 @@ void say_list(sheet *s, const char *const *names, size_t n, const char *last)
 }
 
 /* The obligor of several keeps the declared name, by which the sheet knows it. */
-static void say_name(sheet *s, const char *declared, day from, day to)
+static void say_one_name(sheet *s, const char *declared, day from, day to)
 {
     bool kept = !s->names || (s->obligor && same_text(s->obligor, declared));
     say_text(s, kept ? declared : name_on(s->names, declared, from, to));
+}
+
+/* Those who act or suffer together have one text: "Cuba, Russia". */
+static void say_name(sheet *s, const char *declared, day from, day to)
+{
+    for (const char *comma; (comma = strstr(declared, ", "));) {
+        size_t n = (size_t)(comma - declared);
+        say_one_name(s, arena_copy(s->body.mem, declared, n), from, to);
+        declared = comma + strlen(", ");
+        say_text(s, strstr(declared, ", ") ? ", " : " and ");
+    }
+    say_one_name(s, declared, from, to);
 }
 
 void say_party(sheet *s, const char *declared)
@@ -262,7 +274,7 @@ void say_answer(sheet *s, const m_answer *a)
     say_text(s, a->applied ? "presumed: " : "a presumption would answer: ");
     say_told(s, a->answer);
     say_text(s, ", burden on ");
-    say_told(s, a->burden);
+    say_party(s, a->burden);
     say(s, " (%s)", a->presumption->name);
     say_sources(s, a->presumption->cites, a->presumption->citations);
     if (a->conditional) say_text(s, ", where its own conditions hold, which are open");
@@ -279,7 +291,9 @@ void say_fact_again(sheet *s, const m_fact *f)
 void say_reading(sheet *s, const m_reading *r)
 {
     say(s, "Reading %s", r->name);
-    if (text_given(r->label)) say(s, ": %s", r->label);
+    if (!text_given(r->label)) return;
+    say_text(s, ": ");
+    say_quoted(s, r->label);
 }
 
 void say_place(sheet *s, const source_table *sources, span at)

@@ -27,7 +27,10 @@ static void say_held_by(sheet *s, const m_held *h, unsigned column)
 void reading_in_full(sheet *s, const m_reading *r, const source_table *sources, unsigned column)
 {
     para(s, column, column + 2);
-    if (text_given(r->question)) say(s, "%s ", r->question);
+    if (text_given(r->question)) {
+        say_quoted(s, r->question);
+        say_text(s, " ");
+    }
     say_reading(s, r);
     say_at(s, sources, r->at);
     if (text_given(r->basis)) { /* a word of the language: ordinary_meaning */

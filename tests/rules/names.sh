@@ -70,3 +70,38 @@ never Old
 "$CASUS" list parties "$named/pact.treaty" --rules "$named" --on 2020-03-05 --format csv >"$work/said" 2>&1
 told '"Birch"'
 never Grove
+
+# Who acts together, groups, places and organs: spelled out where the title does so, before a comma; in formulas as declared.
+mkdir "$named/spelled"
+sed 's/^group Riders .*/group Riders_of_Elm "the Riders-of-Elm, a band"/; s/^place Vale .*/place The_vale "The vale"/; s/^place Ford .*/place Ford "a ford" in The_vale/' words.terms >"$named/spelled/words.terms"
+cat >"$named/spelled/peace.treaty" <<'LAW'
+use "words.terms"
+treaty PEACE "Peace" {
+  organ High_council "the High council" of PEACE
+  party Alder, Birch, Cedar from 2000-01-01
+  version only from 2000-01-01
+  article 1 "Peace" {
+    text "shall not use force, itself or through others"
+    duty keep {
+      owed by   each party o
+      shall not "shall not use force, itself or through others"  force f on any state such that (f.by is o or acts_for(f.by, o))
+      unless    implied "help of the council"  some decision by High_council on o
+    }
+  }
+}
+LAW
+cat >"$named/spelled/together.case" <<'CASE'
+use "peace.treaty"
+case joint "Together" {
+  assess under PEACE
+  span 2020-03-01 .. 2020-03-31
+  2020-03-02: force x by Alder, Birch, Riders_of_Elm on Cedar at The_vale with gravity heavy stipulated
+  throughout: acts_for(Riders_of_Elm, Cedar) unknown
+  2020-03-05: decision d by High_council on Alder stipulated
+}
+CASE
+say assess "$named/spelled/together.case"
+told 'x: force by Alder, Birch and the Riders-of-Elm on Cedar at The vale'
+told 'decision by the High council on Alder'
+told 'acts_for(Riders_of_Elm, Cedar)'
+never Riders-of-Elm,

@@ -59,6 +59,22 @@ static void named_is(const handmade *h, const char *spare, const char *text, con
     bench_end(&b);
 }
 
+static const char *told(bench *b, void (*report)(out *, const m_case *), const handmade *h)
+{
+    out o = bench_out(b, 0);
+    o.width = 300;
+    report(&o, &h->c);
+    return sb_done(&b->got);
+}
+
+static void says(void (*report)(out *, const m_case *), const handmade *h, const char *expected)
+{
+    bench b;
+    const char *got = told(&b, report, h);
+    if (!strstr(got, expected)) fail_msg("\"%s\" is not said in:\n%s", expected, got);
+    bench_end(&b);
+}
+
 static void test_in_sentences_and_in_formulas(void **state)
 {
     (void)state;
@@ -74,6 +90,31 @@ static void test_in_sentences_and_in_formulas(void **state)
     named_is(&h, NULL, "", "");
 }
 
+/* Who is spelled out keeps its declared name in formulas, where it could be typed. */
+static void test_spelled_out(void **state)
+{
+    (void)state;
+    handmade h;
+    make_names(&h);
+    names[h.c.n_names++] = (m_name){"Wild__Band", "the Wild Band", false, DAY_MIN, DAY_MAX};
+    named_is(&h, NULL, "force by Wild__Band; acts_for(Wild__Band, Russia)", "force by the Wild Band; acts_for(Wild__Band, Old_Union)");
+    bench b;
+    bench_out(&b, 0);
+    assert_string_equal(named_alone(&b.mem, &h.c, "Wild__Band"), "Wild Band");
+    bench_end(&b);
+}
+
+/* Who suffers or acts together has one name in the model. */
+static void test_several_as_one(void **state)
+{
+    (void)state;
+    handmade h;
+    make_names(&h);
+    for (uint32_t i = 0; i < h.c.n_rows; i++) h.row[i].beneficiary = "Kyrgyzstan, Uzbekistan, Russia";
+    says(report_text, &h, "\n    fighting_t, owed to Kyrgyzstan, the Uzbekistan and the Old Union\n");
+    says(report_text, &h, "\n  Owed to Kyrgyzstan, the Uzbekistan and the Old Union by Armenia, Belarus, Kazakhstan and the Old Union\n");
+}
+
 /* What a file says in its own words is left alone. */
 static void test_quoted_words_stay(void **state)
 {
@@ -83,22 +124,6 @@ static void test_quoted_words_stay(void **state)
     named_is(&h, NULL, "prevails (X.1: \"Russia shall\") over Russia", "prevails (X.1: \"Russia shall\") over the Old Union");
     named_is(&h, NULL, "no request by Russia (the encoder: Russia kept silent)", "no request by the Old Union (the encoder: Russia kept silent)");
     named_is(&h, NULL, "Russia prevails (X.1; implied: Russia is the first)", "the Old Union prevails (X.1; implied: Russia is the first)");
-}
-
-static const char *told(bench *b, void (*report)(out *, const m_case *), const handmade *h)
-{
-    out o = bench_out(b, 0);
-    o.width = 300;
-    report(&o, &h->c);
-    return sb_done(&b->got);
-}
-
-static void says(void (*report)(out *, const m_case *), const handmade *h, const char *expected)
-{
-    bench b;
-    const char *got = told(&b, report, h);
-    if (!strstr(got, expected)) fail_msg("\"%s\" is not said in:\n%s", expected, got);
-    bench_end(&b);
 }
 
 static void test_the_report(void **state)
@@ -225,7 +250,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_one_name_that_covers_all_days), cmocka_unit_test(test_in_sentences_and_in_formulas),
-        cmocka_unit_test(test_quoted_words_stay), cmocka_unit_test(test_the_report), cmocka_unit_test(test_voices_of_other_days),
+        cmocka_unit_test(test_quoted_words_stay), cmocka_unit_test(test_spelled_out), cmocka_unit_test(test_several_as_one),
+        cmocka_unit_test(test_the_report), cmocka_unit_test(test_voices_of_other_days),
         cmocka_unit_test(test_that_party), cmocka_unit_test(test_rows_and_json_keep_declared_names), cmocka_unit_test(test_a_matrix_by_party),
         cmocka_unit_test(test_a_matrix_of_joint_findings),
     };

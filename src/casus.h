@@ -28,6 +28,7 @@ typedef struct {
     long (*read)(void *file, char *buf, size_t room);
     void (*close)(void *file);
     void *file;
+    char meant[512];       /* where there is no such file: another one that was probably meant, or empty */
 } casus_text;
 
 typedef enum {

@@ -12,9 +12,11 @@ mem_source host_memory(const casus_host *host)
 }
 
 /* "it was looked for in a, b; ..." */
-static void help_no_file(diag_list *diags, diag *d, const char *looked, bool named)
+static void help_no_file(diag_list *diags, diag *d, const char *looked, const char *meant, bool named)
 {
-    if (named) diag_help(diags, d, "check the spelling and the folder; paths are seen from where the program was started");
+    if (*meant && named) diag_help(diags, d, "did you mean `%s`?", meant);
+    else if (*meant) diag_help(diags, d, "did you mean: use \"%s\"", meant);
+    else if (named) diag_help(diags, d, "check the spelling and the folder; paths are seen from where the program was started");
     else if (*looked) diag_help(diags, d, "it was looked for in %s; name its folder with --rules DIR", looked);
     else diag_help(diags, d, "name its folder with --rules DIR");
 }
@@ -28,7 +30,8 @@ bool open_text(const casus_host *host, const char *name, const char *from, span 
     case CASUS_NO_FILE:
         out->name[sizeof out->name - 1] = 0;
         d = diag_add(diags, at, E_FILE, "there is no file `%s`", name);
-        help_no_file(diags, d, out->name, !from);
+        out->meant[sizeof out->meant - 1] = 0;
+        help_no_file(diags, d, out->name, out->meant, !from);
         return false;
     case CASUS_NOT_ALLOWED:
         d = diag_add(diags, at, E_USE, "`%s` leads out of the folders a file may draw on", name);

@@ -126,6 +126,10 @@ bool find_paths(paths *p, const char *path, const char *ending);
 void free_paths(paths *p);
 bool folder_there(const char *path);
 
+/* similar.c: the file of the language in that folder whose name is nearest, of those that
+ * a file can use or of all; false where none is near. */
+bool similar_file(const char *folder, const char *name, bool used, char *out, size_t room);
+
 /* assess.c: assesses the cases of the first `n` files or folders named. */
 int assess_files(const options *o, size_t n, const casus_lens *x, casus_format format);
 /* summary.c: a line for each case, with how many answers it has and what they turn on. */

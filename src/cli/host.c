@@ -206,6 +206,30 @@ static bool is_rules_folder(const host *h, const char *folder)
     return false;
 }
 
+/* What a person may have meant by a file that is not there: beside it, or where the bundled files are. */
+static void guess_named(const host *h, const char *path, casus_text *out)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    if (strlen(path) >= sizeof folder) return;
+    folder_of(path, folder, sizeof folder);
+    bool found = similar_file(folder, base, false, out->meant, sizeof out->meant) || similar_file("cases", base, false, out->meant, sizeof out->meant);
+    for (size_t i = 0; i < h->n_rules && !found; i++) found = similar_file(h->rules[i], base, false, out->meant, sizeof out->meant);
+    int n = snprintf(folder, sizeof folder, "%s/../cases", h->rules[h->n_rules - 1]); /* where casus was built, the cases stand beside the rules */
+    char whole[PATH_MAX];
+    if (!found && n > 0 && (size_t)n < sizeof folder && realpath(folder, whole)) found = similar_file(whole, base, false, out->meant, sizeof out->meant);
+    if (!found) out->meant[0] = 0;
+}
+
+static void guess_used(const host *h, const char *own, const char *name, casus_text *out)
+{
+    char path[sizeof out->meant];
+    bool found = similar_file(own, name, true, path, sizeof path);
+    for (size_t i = 0; i < h->n_rules && !found; i++) found = similar_file(h->rules[i], name, true, path, sizeof path);
+    const char *slash = strrchr(path, '/');
+    if (found) snprintf(out->meant, sizeof out->meant, "%s", slash ? slash + 1 : path);
+}
+
 static casus_open_result open_used(host *h, const char *name, const char *from, casus_text *out)
 {
     char own[PATH_MAX];
@@ -221,7 +245,8 @@ static casus_open_result open_used(host *h, const char *name, const char *from, 
         note_folder(&looked, &n, folder);
     }
     memcpy(out->name, looked.name, sizeof out->name);
-    snprintf(h->missing, sizeof h->missing, "%s", name);
+    guess_used(h, own, name, out);
+    if (!out->meant[0]) snprintf(h->missing, sizeof h->missing, "%s", name);
     return CASUS_NO_FILE;
 }
 
@@ -229,7 +254,10 @@ static casus_open_result open_text(void *user, const char *name, const char *fro
 {
     host *h = user;
     if (from) return open_used(h, name, from, out);
-    return strcmp(name, STANDARD_INPUT) == 0 ? open_input(h, out) : open_path(name, out);
+    if (strcmp(name, STANDARD_INPUT) == 0) return open_input(h, out);
+    casus_open_result r = open_path(name, out);
+    if (r == CASUS_NO_FILE) guess_named(h, name, out);
+    return r;
 }
 
 /* ---- the folders ---------------------------------------------------------------------------------- */

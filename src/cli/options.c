@@ -171,6 +171,10 @@ static int parse_one(int argc, char **argv, int *i, const command *c, options *o
         o->files.at[o->files.n++] = arg;
         return END_WELL;
     }
+    if (arg[1] != '-' && option_named(arg + 1, strcspn(arg + 1, "="), c->bit)) {
+        talk("options are written with two hyphens: did you mean -%s?", arg);
+        return END_BAD;
+    }
     if (arg[1] != '-') {
         talk("options are written with two hyphens, as in --help; for a file of that name, write ./%s", arg);
         return END_BAD;

@@ -106,6 +106,7 @@ run 'wrong choice' 2 "$CASUS" assess $case1 --color purple; err '--color cannot 
 run 'wrong number' 2 "$CASUS" assess $case1 --width 12; err 'from 40 to 1000'
 run 'no number' 2 "$CASUS" assess $case1 --width wide; err 'from 40 to 1000'
 run 'one hyphen' 2 "$CASUS" assess $case1 -x; err 'two hyphens'
+run 'one hyphen before an option' 2 "$CASUS" assess $case1 -for Russia; err 'did you mean --for?'
 run 'order' 0 "$CASUS" assess --under narrow $case1 --format=rows; cp "$work/out" "$work/first"
 run 'other order' 0 "$CASUS" assess $case1 --format rows --under=narrow; cmp -s "$work/out" "$work/first" || bad 'not the same'
 cp "$work/own/well.case" "$work/law/--help"
@@ -261,6 +262,15 @@ run 'a folder to be checked' 2 "$CASUS" check "$work/own" "$work/law" "$work/bro
 run 'nothing to be checked' 2 "$CASUS" check "$work/far"; err 'there is nothing to check below'
 run 'a device' 2 "$CASUS" assess /dev/zero; err 'not a file of text'
 mkfifo "$work/pipe" && { run 'a pipe' 2 "$CASUS" assess "$work/pipe"; err 'not a file of text'; }
+run 'a file called alike' 2 "$CASUS" assess cases/kyrgyzstan_2010; err 'did you mean `cases/kyrgyzstan-2010.case`?'
+run 'a case without its folder' 2 "$CASUS" assess kyrgyzstan-2010.case; err 'did you mean `cases/kyrgyzstan-2010.case`?'
+run 'a treaty without its ending' 2 "$CASUS" check rules/cst; err 'did you mean `rules/cst.treaty`?'
+run 'a file of a bundled rules folder' 2 "$CASUS" check un-charter.treaty; err 'did you mean `rules/un-charter.treaty`?'
+run 'no file is called alike' 2 "$CASUS" check "$work/own/zzzzzz.case"; err 'check the spelling and the folder'
+sed 's/pact.treaty/pakt/' "$work/own/well.case" >"$work/law/alike.case"
+run 'use of a file called alike' 2 "$CASUS" assess "$work/law/alike.case"; err 'did you mean: use "pact.treaty"'; grep -q 'DIR' "$work/err" && bad 'a folder is asked for'
+rm "$work/law/alike.case"
+run 'clause before case' 2 "$CASUS" why CST.4 $case2; no_out; err "casus why $case2 CST.4"
 run 'good after bad' 2 "$CASUS" assess nowhere.case $case1; err nowhere.case; out 'CST.4'
 run 'a treaty' 2 "$CASUS" assess rules/cst.treaty; no_out; err E012; err 'casus check rules/cst.treaty'
 run 'a treaty and a case' 2 "$CASUS" assess rules/cst.treaty $case1; err "run: casus assess $case1"; out 'CST.4'

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The bundled cases and those beside this script answer as they say they do; and of a case with two
-# sides, the mirror image gets the mirrored report.
+# The bundled cases and those beside this script answer as they say they do; of a case with two sides, the
+# mirror image gets the mirrored report; and what is changed in a case changes the answer (changed.sh).
 #
 # Where both sides are parties alike (Batken), only the case is mirrored. Where one side is no party
 # (Armenia and Azerbaijan), the law is mirrored with it: then the names alone differ.
@@ -69,4 +69,6 @@ mirror falklands-1982 Argentina United_Kingdom $all
 mirror goa-1961 India Portugal $all
 mirror ukraine-2022 Russia Ukraine $all
 mirror crimea-donbas-2014 Russia Ukraine $all
+
+sh "$here/changed.sh" || failed=1
 exit $failed

@@ -335,9 +335,14 @@ static m_fact *new_fact(teller *t, told_kind kind, id index)
     return &m->m;
 }
 
-/* Those who act together: "A, B and C". */
-static const char *together(const teller *t, val v)
+/* What stands in a place of an event, those who act together as "A, B and C". That nothing does ("none") is said of what
+ * could: "under no article". */
+static const char *filling(const teller *t, uint16_t sorts, val v)
 {
+    if (VAL_TAG(v) == TAG_NOBODY && sorts == S_ARTICLE) return "no article";
+    if (VAL_TAG(v) == TAG_NOBODY && sorts == S_PLACE) return "no place";
+    if (VAL_TAG(v) == TAG_NOBODY && !(sorts & (S_STATE | S_GROUP | S_ORGAN))) return "nothing named";
+    if (VAL_TAG(v) == TAG_NOBODY) return "nobody";
     if (VAL_TAG(v) != TAG_LIST) return val_name(t, NULL, v);
     const val *m = &t->f->r->list.at[VAL_ID(v)];
     strbuf sb;
@@ -356,7 +361,7 @@ static const char *event_text(teller *t, const event *e)
         if (!k->sorts[i] || e->slot[i] == MISSING) continue;
         uint8_t cmp = i < ROLES ? (uint8_t)IS_EQUAL : e->cmp[i - ROLES];
         sb_fmt(&sb, i < ROLES ? " %s " : ", %s ", slot_word(t, e->kind, i));
-        sb_fmt(&sb, "%s%s", cmp == IS_AT_LEAST ? "at least " : cmp == IS_AT_MOST ? "at most " : "", together(t, e->slot[i]));
+        sb_fmt(&sb, "%s%s", cmp == IS_AT_LEAST ? "at least " : cmp == IS_AT_MOST ? "at most " : "", filling(t, k->sorts[i], e->slot[i]));
     }
     if (e->joined_given) {
         sb_str(&sb, ", joined by ");

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Properties of section 9 of the language's design, on the bundled cases and on the rule cases: renaming,
-# order, what no clause mentions, closing open facts, accounts of one side, policies, readings, and the same
-# bytes on every run. (Mirrored cases: tests/cases/run.sh.) CASUS and CASUS_RELEASE name the programs.
+# order, what no clause mentions, closing open facts, accounts of one side, policies, hinges (hinges.sh), readings,
+# and the same bytes on every run. (Mirrored cases: tests/cases/run.sh.) CASUS and CASUS_RELEASE name the programs.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -203,6 +203,9 @@ for file in "$work"/rules/*.case "$work"/bundled/*.case; do
     done
 done
 [ $compared -gt 50 ] || wrong "only $compared facts were settled either way" /dev/null
+
+# ---- what a verdict turns on -----------------------------------------------------------------------------------------------
+"$here/hinges.sh" || failed=1
 
 # ---- readings ----------------------------------------------------------------------------------------------------------------
 # Without a reading, what the readings together leave possible is no more than before.

@@ -157,6 +157,43 @@ static bool turns_on_term(question q, void *about, int term, const bool *used, u
     return differs;
 }
 
+/* ---- on every reading ----------------------------------------------------------------------------------- */
+
+typedef struct { question q; void *about; const bool *used; int treaty, pick[32]; unsigned here; bool skipped; } products;
+
+/* Whether the verdict stays the same with every reading of the terms from `term` on. */
+static bool same_from(products *p, int term)
+{
+    while (term < n_terms && (!p->used[term] || terms[term].n < 2)) term++;
+    if (term == n_terms) {
+        if (!stand_together(p->treaty, p->pick, p->used)) return true;
+        picks = p->pick;
+        forget_choices();
+        forget_unrecorded();
+        if (!every_world(p->q, p->about, forget_possible, keep_possible, NULL)) p->skipped = true;
+        return !p->skipped && (!possible || possible == p->here);
+    }
+    bool same = true;
+    int kept = p->pick[term];
+    for (int i = 0; i < terms[term].n && same; i++) {
+        p->pick[term] = i;
+        same = same_from(p, term + 1);
+    }
+    p->pick[term] = kept;
+    return same;
+}
+
+static every_reading on_every_reading(question q, void *about, const duty *d, const bool *used, unsigned here)
+{
+    products p = {.q = q, .about = about, .used = used, .treaty = d->treaty, .here = here};
+    const int *base = picks;
+    if (here & (here - 1)) return NOT_ON_EVERY; /* open on this one */
+    memcpy(p.pick, base, sizeof p.pick);
+    bool same = same_from(&p, 0);
+    picks = base;
+    return p.skipped ? NOT_TRIED : same ? ON_EVERY : NOT_ON_EVERY;
+}
+
 void find(question q, void *about, const duty *d, int profile, finding *out)
 {
     static const int none[32];
@@ -176,6 +213,7 @@ void find(question q, void *about, const duty *d, int profile, finding *out)
     for (int t = 0; t < n_terms; t++)
         if (used[t] && terms[t].n > 1 && turns_on_term(q, about, t, used, here, &out->skipped))
             add_name(&out->on, 2, text_of(terms[t].name));
+    if (!out->skipped) out->every = on_every_reading(q, about, d, used, here);
 }
 
 void print_finding(const finding *f)

@@ -38,6 +38,9 @@ static void print_row(const json_t *r)
     static const char *const unused = ": available, not used", *const unseen = "too many open questions to see where";
     json_t *x;
     size_t i;
+    x = json_object_get(r, "on_every_reading");
+    if (json_is_null(x)) print_skip(r);
+    if (json_is_true(x) && strcmp(text(r, "version"), "-") != 0) print_line(r, "law", "every reading", "always");
     json_array_foreach(json_object_get(r, "overlays"), i, x) {
         bool unweighed = strcmp(text(x, "when"), unseen) == 0;
         if (unweighed) print_skip(r);

@@ -272,7 +272,8 @@ extern bool show_worlds; /* tell the number of worlds of each row on the standar
 
 /* The lists of names a question turns on (hinges.c). */
 typedef struct { const char *at[3][MAX_CHOICES]; int n[3]; } hinge_list; /* facts, appraisals, readings */
-typedef struct { bool verdict[VERDICTS]; bool skipped; int worlds; hinge_list on; } finding;
+typedef enum { NOT_ON_EVERY, ON_EVERY, NOT_TRIED } every_reading;
+typedef struct { bool verdict[VERDICTS]; bool skipped; int worlds; hinge_list on; every_reading every; } finding;
 /* Enumerates, and finds everything that is printed. `d`: the duty whose terms it may turn on. */
 void find(question q, void *about, const duty *d, int profile, finding *out);
 void print_finding(const finding *f);

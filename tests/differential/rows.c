@@ -102,10 +102,19 @@ static void keep_laid_of(int verdict, void *user)
     laid_of_world();
 }
 
+static void print_skip(const row *r, int profile)
+{
+    printf("SKIP\tover\t");
+    print_key(r, profile);
+    printf("\n");
+}
+
 /* What stands over the row's verdicts, after these were found. */
-static void print_overlays(row *r, int profile)
+static void print_overlays(row *r, int profile, every_reading every)
 {
     row_key key = {r, profile};
+    if (every == NOT_TRIED) print_skip(r, profile);
+    if (every == ON_EVERY) print_laid("law", "every reading", true, &key);
     bool right = NODE(r->of->node)->op != CLAUSE_DUTY;
     each_laid(print_laid, &key);
     if (!right && !has_ranks(r->of)) return;
@@ -116,9 +125,7 @@ static void print_overlays(row *r, int profile)
         each_laid(print_laid, &key);
         return;
     }
-    printf("SKIP\tover\t");
-    print_key(r, profile);
-    printf("\n");
+    print_skip(r, profile);
 }
 
 static void print_row(row *r)
@@ -138,7 +145,7 @@ static void print_row(row *r)
         print_key(r, p);
         if (f.skipped) printf("\n");
         else print_finding(&f);
-        if (!f.skipped) print_overlays(r, p);
+        if (!f.skipped) print_overlays(r, p, f.every);
     }
 }
 

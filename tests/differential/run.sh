@@ -1,16 +1,16 @@
 #!/bin/sh
 # run.sh - the program against the naive reference evaluator, on random pairs of treaty and case.
 #
-# Compares every row and joint finding: verdict sets, the hinges of fact, appraisal and law, and what stands over
-# the verdicts (EXCUSED, RELEASED, USED, ACTED WHILE NOT AVAILABLE, a ground available and not used). 2,000
-# pairs, or 100,000 where LONG is set; SEED and PAIRS choose others. The release program does the
-# bulk; the sanitized one (CASUS) must say the same on a sample. Exit 1 on any disagreement.
+# Compares every row and joint finding: verdict sets, the hinges of fact, appraisal and law; of rows also what stands
+# over the verdicts (EXCUSED, RELEASED, USED, ACTED WHILE NOT AVAILABLE, a ground available and not used, "on every
+# reading"). 2,000 pairs, or 100,000 where LONG is set; SEED and PAIRS choose others. The release program does
+# the bulk; the sanitized one (CASUS) must say the same on a sample. Exit 1 on any disagreement.
 #
 # Options drawn: --as-of, --known-by, --assume (an event without --as-of, a judgment, a relation of named individuals),
 # --text, --policy, --set, --reading. Not compared: what else stands beside a verdict (other notes, reasons, minimal
 # answers, `!` of a text that was not in force), the days of releases, the times in the names of unrecorded events,
-# "on every reading", several treaties in one case with the ranks between them, and rows of more worlds than the
-# reference enumerates (1,000, or 4,000 where LONG is set; counted as left out).
+# several treaties in one case with the ranks between them, and rows of more worlds than the reference enumerates
+# (1,000, or 4,000 where LONG is set; counted as left out).
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 root=$(pwd)

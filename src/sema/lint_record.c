@@ -280,11 +280,12 @@ static void lint_days(case_linter *x, const event *e)
 }
 
 /* ---- W007: readings held only after the conduct ------------------------------------------------------- */
-/* The first day on which somebody is known to have held the reading; DAY_MIN: it rests on reasons
- * or on undated works. */
+/* The first day on which somebody is known to have held the reading that states hold; DAY_MIN: no state is said to
+ * hold it, or it rests on reasons or on undated works. (What a court said of another matter was not said for this one.) */
 static day held_since(const law *l, const reading *x)
 {
     day first = DAY_MAX;
+    if (!x->held.n) return DAY_MIN;
     for (uint32_t i = 0; i < x->held.n; i++)
         if (l->holding.at[x->held.first + i].on < first) first = l->holding.at[x->held.first + i].on;
     if (x->authority && !x->authority_cites.n) return DAY_MIN;
@@ -328,12 +329,12 @@ static void tell_late(case_linter *x, sym treaty_name, arena *mem, const reading
         day_write(held_since(x->l, late->at[i]), on);
         sb_fmt(&sb, "%s`%s` since %s", i ? ", " : "", intern_str(x->l->names, late->at[i]->name), on);
     }
-    diag *d = late->n == 1 ? diag_add(x->diags, late->at[0]->at, W_AUTHORITY_LATE, "the reading `%s` is known to be held only since %s, after the case",
-                                      intern_str(x->l->names, late->at[0]->name), on)
-                           : diag_add(x->diags, late->at[0]->at, W_AUTHORITY_LATE, "%u readings of %s are known to be held only after the case: %s",
+    diag *d = late->n == 1 ? diag_add(x->diags, x->r->span_at, W_AUTHORITY_LATE, "after these days only, since %s, the reading `%s` of %s is known to be held", on,
+                                      intern_str(x->l->names, late->at[0]->name), intern_str(x->l->names, treaty_name))
+                           : diag_add(x->diags, x->r->span_at, W_AUTHORITY_LATE, "after these days only, %u readings of %s are known to be held: %s",
                                       (unsigned)late->n, intern_str(x->l->names, treaty_name), sb_done(&sb));
-    diag_also(x->diags, d, x->r->span_at, "the days of the case");
-    diag_help(x->diags, d, "name an earlier authority in the treaty, if there is one");
+    diag_also(x->diags, d, late->at[0]->at, "the reading, with who holds it");
+    diag_help(x->diags, d, "say in a comment why it is applied nevertheless, or name an earlier authority where the reading stands");
 }
 
 static void lint_readings(case_linter *x, arena *mem)

@@ -186,6 +186,8 @@ static bool no_key(const slip *t)
 {
     slice last = source_text(t->p->sources, t->p->before_at);
     bool address = is(t, "':'") && (slice_eq(last, SLICE("https")) || slice_eq(last, SLICE("http")));
+    bool keyword = t->found[0] >= 'a' && t->found[0] <= 'z' && !strchr(t->found, ' ');
+    if (keyword && t->p->before != T_NAME) return false; /* a word of the language as a key is told as such */
     if (t->p->first == T_USE || !in_brackets(t) || (!expects(t, "']'") && !(t->n == 1 && expects(t, "a name")))) return false;
     diag *d = address ? diag_add(t->p->diags, t->p->before_at, E_SYNTAX, "an address stands where the key of a source is expected")
                       : tell(t, E_SYNTAX, "`%.*s` cannot stand between [ and ]");

@@ -205,8 +205,8 @@ static void test_readings_held_late(void **state)
     casus_stream *s = casus_stream_open(law, "case");
     assert_int_equal(casus_stream_next(s), CASUS_OK);
     assert_int_equal(casus_stream_lint(s), CASUS_OK);
-    assert_warns(messages(law, s), "W007", "law:17:13", "since 1990-01-01");
-    assert_says(said.at, "--> case:4:3\n");
+    assert_warns(messages(law, s), "W007", "case:4:3", "since 1990-01-01");
+    assert_says(said.at, "--> law:17:13\n");
     casus_stream_close(s);
     casus_law_free(law);
     shelf_empty(&h);

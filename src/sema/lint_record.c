@@ -265,10 +265,26 @@ static void lint_victim(case_linter *x, const event *e)
     diag_help(x->diags, g, "was it the other way round? `by` names who acted, `on` who was struck");
 }
 
+/* ---- W016: a slip in a year --------------------------------------------------------------------------- */
+enum { FAR_DAYS = 90 }; /* what leads up to a crisis and what follows it is told; a slip is seldom nearer */
+
+static void lint_far(case_linter *x, const event *e)
+{
+    int64_t before = (int64_t)x->r->from - e->to, after = (int64_t)e->from - x->r->to;
+    if (!x->r->has_span || (before <= FAR_DAYS && after <= FAR_DAYS)) return;
+    diag *d = diag_add(x->diags, e->at, W_FAR_DAY, "`%s` lies %lld days %s the case", name_of(x, e->label), (long long)(after > 0 ? after : before),
+                       after > 0 ? "after the last day of" : "before the first day of");
+    diag_also(x->diags, d, x->r->span_at, "the days of the case");
+    diag_help(x->diags, d, "is the year right? where it is, say in a comment why the fact is told");
+}
+
 static void lint_days(case_linter *x, const event *e)
 {
     for (uint32_t i = 0; i < x->r->assess.n; i++)
-        if (in_force(x->l, x->r->assess.at[i], e->from, e->to)) return;
+        if (in_force(x->l, x->r->assess.at[i], e->from, e->to)) {
+            lint_far(x, e);
+            return;
+        }
     diag *d = diag_add(x->diags, e->at, W_OUTSIDE, "no text the case is assessed under was in force on the days of `%s`", name_of(x, e->label));
     if (!x->r->assess.n) return;
     const treaty *t = &x->l->treaty.at[x->r->assess.at[0]];

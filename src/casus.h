@@ -154,7 +154,8 @@ CASUS_API casus_result casus_list_case(casus_table *t, const casus_stream *strea
 CASUS_API casus_result casus_table_write(casus_table *t, casus_table_format format, casus_style style, casus_sink sink, void *user);
 CASUS_API void casus_table_free(casus_table *t);
 
-/* Messages so far of the law (stream NULL) or of the stream and its present case. */
+/* Messages so far of the law (stream NULL) or of the stream and its present case; `errors_only` 1: without
+ * warnings, 2: mistakes alone, without limits that were met. */
 CASUS_API size_t casus_message_count(const casus_law *law, const casus_stream *stream, int errors_only);
 /* Writes them and forgets them. */
 CASUS_API casus_result casus_messages(casus_law *law, casus_stream *stream, casus_style style, casus_sink sink, void *user);

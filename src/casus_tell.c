@@ -46,7 +46,7 @@ casus_result casus_write(casus_stream *s, casus_format format, casus_style style
 static size_t count(const diag_list *dl, bool exhausted, int errors_only)
 {
     size_t n = (size_t)dl->errors + dl->limits + exhausted;
-    return errors_only ? n : n + dl->warnings;
+    return errors_only == 2 ? dl->errors : errors_only ? n : n + dl->warnings;
 }
 
 size_t casus_message_count(const casus_law *l, const casus_stream *s, int errors_only)

@@ -1,7 +1,7 @@
 /* Lists of diagnostics and the registry of their codes.
  *
  * Contract: what is not kept goes to the list's one scratch record, so that a hostile file with
- * millions of mistakes costs no memory. Not kept are the messages past LIM_DIAGS (counted as
+ * millions of mistakes costs no memory. Not kept are the messages past LIM_DIAGS (LIM_LIMITS more, of limits; counted as
  * dropped) and a second one with the code and span of a kept one: passes that meet the same
  * mistake again shall not make a cascade. Without a place, and of limits (which name what was not done),
  * only the same headline is a repetition.
@@ -61,7 +61,7 @@ static void count(diag_list *dl, severity sev)
 diag *diag_vadd(diag_list *dl, span at, diag_code code, const char *fmt, va_list ap)
 {
     diag d = {.code = code, .sev = registry[code].sev, .at = at, .headline = ""};
-    bool full = dl->list.n >= LIM_DIAGS;
+    bool full = dl->list.n >= LIM_DIAGS + (d.sev == SEV_LIMIT ? LIM_LIMITS : 0);
     if (!full || !at.at || d.sev == SEV_LIMIT) d.headline = text_of(dl, fmt, ap); /* the words tell whether it is new */
     if (is_repeated(dl, at, code, d.headline)) return scratch(dl, d);
     count(dl, d.sev);

@@ -33,5 +33,6 @@
 #define LIM_TURN_PAIRS  (4u * 1024u * 1024u) /* pairs of events compared for the values of a parameter that matter */
 #define LIM_TURN_VALUES 400u                 /* such values tried */
 #define LIM_DIAGS       100u                 /* messages kept; the rest is counted */
+#define LIM_LIMITS      20u                  /* beyond them, of limits that were met: what was not done is not drowned out */
 #define LIM_CALL_DEPTH  32u                  /* term within term */
 #endif

@@ -46,10 +46,11 @@ static void no_memory(session *x)
 
 static void tell_one(session *x, casus_law *law, casus_stream *s)
 {
-    size_t all = casus_message_count(law, s, 0), errors = casus_message_count(law, s, 1);
+    size_t all = casus_message_count(law, s, 0), graver = casus_message_count(law, s, 1), errors = casus_message_count(law, s, 2);
     if (!all) return;
     x->errors += errors;
-    x->warnings += all - errors;
+    x->limits += graver - errors;
+    x->warnings += all - graver;
     fflush(stdout);
     if (casus_messages(law, s, style_of_talk(), to_talk, NULL) == CASUS_LIMIT) no_memory(x);
 }

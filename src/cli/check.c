@@ -10,7 +10,9 @@ static void lint_case(session *x, casus_stream *s, void *user)
     /* A record that contradicts itself, or an expectation that selects nothing, shows only in the results. */
     casus_result r = casus_expectations(s, &n, &failed);
     if (r == CASUS_FINDINGS) r = CASUS_OK; /* whether they are met is asked by `test` */
-    if (casus_message_count(NULL, s, 1)) r = CASUS_REJECTED;
+    size_t mistakes = casus_message_count(NULL, s, 2);
+    if (mistakes && r == CASUS_OK) r = CASUS_REJECTED;
+    if (casus_message_count(NULL, s, 1) > mistakes) r = CASUS_LIMIT;
     if (r != CASUS_OK) worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
 }
 
@@ -20,6 +22,7 @@ static void check_law(session *x, const char *file)
     casus_law *law = casus_law_new(&x->host.lib);
     casus_result r = law ? casus_law_load(law, file) : CASUS_LIMIT;
     if (r == CASUS_OK) r = casus_law_compile(law, 1);
+    if (law && r == CASUS_OK && casus_message_count(law, NULL, 1) > casus_message_count(law, NULL, 2)) r = CASUS_LIMIT;
     if (r != CASUS_OK) worsen(x, r == CASUS_LIMIT ? END_LIMIT : END_BAD);
     if (law) tell_messages(x, law, NULL);
     else talk("there is not enough memory to check %s", file);
@@ -74,8 +77,10 @@ int run_check(const options *o)
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     x.host.keep_input = true;
     for (size_t i = 0; i < o->files.n && x.host.rules; i++) n += check_path(&x, o->files.at[i]);
-    if (x.status == END_WELL) print("%zu file%s: no mistakes, ", n, plural(n));
+    if (x.status == END_WELL || (x.limits && !x.errors)) print("%zu file%s: no mistakes, ", n, plural(n));
     else print("%zu file%s: %zu mistake%s, ", n, plural(n), x.errors, plural(x.errors));
-    print("%zu warning%s\n", x.warnings, plural(x.warnings));
+    print("%zu warning%s", x.warnings, plural(x.warnings));
+    if (x.limits) print(", %zu limit%s met", x.limits, plural(x.limits));
+    print("\n");
     return session_end(&x);
 }

@@ -102,7 +102,7 @@ typedef struct {
     bool shows;              /* the results are a report or a table */
     bool fresh;              /* the last law is not used yet */
     int status;              /* of the run so far */
-    size_t errors, warnings; /* told */
+    size_t errors, warnings, limits; /* told */
     size_t cases;            /* done */
 } session;
 bool session_init(session *x, const options *o);

@@ -109,7 +109,8 @@ static bool facts_agree(run *z, fact_ids *f, uint32_t *steps)
         const relation_fact *x = &z->r->relation.at[f->at[a]];
         for (uint32_t b = a + 1; b < f->n && z->r->relation.at[f->at[b]].from <= x->to; b++) {
             if (*steps == LIM_COMPARED) {
-                diag_add(z->diags, x->at, L_GIVEN_UP, "too many facts hold on the same days to see whether they contradict each other");
+                diag *d = diag_add(z->diags, x->at, L_GIVEN_UP, "too many facts hold on the same days to see whether they contradict each other");
+                diag_help(z->diags, d, "from this line on they were not compared; divide the case, or leave out facts that no clause asks about");
                 z->limited = true;
                 return true;
             }
@@ -135,6 +136,11 @@ static bool meets_others(const run *z, id relation_id)
 
 static bool relations_agree(run *z)
 {
+    if (z->f.uncompared) {
+        diag *d = diag_add(z->diags, z->r->at, L_GIVEN_UP, "too many facts about the same things to see what the account of %s says against others", thing_name(&z->tell, z->x->case_of));
+        diag_help(z->diags, d, "what was not compared is left open; divide the case, or leave out facts that no clause asks about");
+        z->limited = true;
+    }
     fact_ids f = {arena_alloc(z->mem, (z->r->relation.n + 1u) * sizeof *f.at), 0};
     bool *whole = arena_array(z->mem, z->l->relation.n + 1u, sizeof *whole), fine = true;
     uint32_t steps = 0;
@@ -277,7 +283,8 @@ static bool givens_fit(run *z)
     if (!z->r->given.n) return true;
     if (fits(z, &seen)) {
         if (seen) return true;
-        diag_add(z->diags, z->r->given.at[0].at, L_GIVEN_UP, "the `given` lines tie too many open questions together to see whether all can be true");
+        diag *d = diag_add(z->diags, z->r->given.at[0].at, L_GIVEN_UP, "the `given` lines tie too many open questions together to see whether all can be true");
+        diag_help(z->diags, d, "settle some of what they name with --assume, or divide the lines");
         z->limited = true;
         return true;
     }

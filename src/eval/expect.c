@@ -197,8 +197,10 @@ static void list_name(strbuf *sb, const char **seen, uint32_t *n, uint32_t room,
 {
     for (uint32_t i = 0; i < *n; i++)
         if (!strcmp(seen[i], name)) return;
-    if (*n == room) return;
-    seen[(*n)++] = name;
+    if (*n == room) {
+        if (!memcmp(sb->at + sb->len - 3, "...", 3)) return;
+        name = "...";
+    } else seen[(*n)++] = name;
     sb_fmt(sb, sb->len ? ", %s" : "%s", name);
 }
 

@@ -252,16 +252,20 @@ static void index_relations(facts *f)
 
 /* Several lines about one question have one answer (rule 2 of section 3). What an account says on one of them
  * yields to what another says for certain on all its days; said both ways by one account, it stays open. */
-static void join_accounts(facts *f, item_list about)
+static void join_accounts(facts *f, item_list about, uint32_t *steps)
 {
     const record *r = f->r;
     VEC(id) opened = {0};
-    uint32_t steps = 0;
     for (uint32_t i = 0; i < about.n; i++) {
         const relation_fact *x = &r->relation.at[about.at[i]];
         bool yields = false;
         if (!by_account(f, x)) continue;
-        for (uint32_t k = 0; k < about.n && !yields && steps < LIM_COMPARED; k++, steps++) {
+        for (uint32_t k = 0; k < about.n && !yields; k++) {
+            if (*steps == LIM_COMPARED) {
+                f->uncompared = yields = true;
+                break;
+            }
+            ++*steps;
             const relation_fact *y = &r->relation.at[about.at[k]];
             uint8_t theirs = f->relation[about.at[k]], mine = f->relation[about.at[i]];
             bool covers = y->from <= x->from && x->to <= y->to && memcmp(x->arg, y->arg, sizeof x->arg) == 0;
@@ -313,9 +317,10 @@ void facts_build(facts *f, const law *l, record *r, const lens *x, const source_
     index_relations(f);
     for (uint32_t i = 0; i < x->n_assume; i++) assume(f, x->assume[i].formula, true);
     index_close(&f->about, mem);
+    uint32_t compared = 0;
     for (uint32_t i = 0; x->case_of != NO_ID && i < f->about.bucket.n; i++) {
         const bucket *b = &f->about.bucket.at[i];
-        join_accounts(f, (item_list){f->about.item + b->first, b->n});
+        join_accounts(f, (item_list){f->about.item + b->first, b->n}, &compared);
     }
     index_kinds(f);
     index_slots(f);

@@ -40,6 +40,7 @@ typedef struct facts {
     uint32_t *closures_of;    /* by kind: first closure + 1 ... */
     uint32_t *closure_next;
     /* What the policy leaves open because of `given` lines (policy.c). */
+    bool uncompared;          /* lines that an account answers are too many to be compared with each other: they are open */
     bool freeing;             /* what is asked now is left open from here on */
     bool *freed_event;        /* by event */
     VEC(relation_question) freed;

@@ -80,9 +80,10 @@ void tell_limited(run *z, span at, const char *question, const outcome *o)
     const table *t = &o->t;
     z->limited = true;
     if (t->s->given_up == TOO_LONG) {
+        unsigned most = (unsigned)t->s->most;
         if (++z->given_up == LIM_GIVEN_UP) /* a case of very many such questions ends, too */
             z->s.most = z->law_space.most = z->why_space.most = z->joint_space.most = z->pair_space.most = LIM_STEPS_AFTER;
-        diag *d = diag_add(z->diags, at, L_GIVEN_UP, "%s: not weighed further, it takes more than %u steps", question, (unsigned)t->s->most);
+        diag *d = diag_add(z->diags, at, L_GIVEN_UP, "%s: not weighed further, it takes more than %u steps", question, most);
         diag_help(z->diags, d, "give days more narrowly, or settle some open questions with --assume");
         return;
     }

@@ -3,7 +3,7 @@
 #include "eval/run.h"
 
 /* ---- conditions of verdicts ------------------------------------------------------------------------------- */
-enum { MOST_ANSWERS = 16 };
+enum { MOST_ANSWERS = 64 }; /* of one set: its answers, and the events that the judgments among them presuppose */
 
 static bool said(const char *const *list, uint32_t n, const char *text)
 {
@@ -145,6 +145,10 @@ void tell_enough(run *z, outcome *o, m_row *row)
         implicants m = {0};
         if (!o->world[v]) continue;
         find_implicants(o, (verdict_word)v, false, &m, &row->enough_cut);
+        uint64_t *covered = table_new(&o->t);
+        for (uint32_t i = 0; i < m.n; i++)
+            for (uint32_t w = 0; w < o->t.words; w++) covered[w] |= m.at[i].worlds[w];
+        row->enough_cut = row->enough_cut || count_new(&o->t, o->world[v], covered); /* larger sets than are looked for */
         for (uint32_t i = 0; i < m.n; i++) {
             if (row->n_enough == LIM_ENOUGH_SETS) {
                 row->enough_cut = true;

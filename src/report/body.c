@@ -41,9 +41,9 @@ bool jointly_on_every_reading(const m_joint *j)
 }
 
 /* How far a settled verdict reaches beyond the profile that the heading names. */
-static const char *reach_of(bool every, bool by_law, bool tried)
+static const char *reach_of(bool every, bool tried)
 {
-    return every ? ", on every reading" : by_law && !tried ? ", on the profiles run" : "";
+    return every ? ", on every reading" : tried ? "" : ", on the readings tried";
 }
 
 /* What a verdict rests on besides the sources: that is no part of the foot only. */
@@ -270,7 +270,7 @@ void tell_row(teller *t, const m_row *r)
         tell_no_duty(t->s, r);
         return;
     }
-    tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(on_every_reading(r), r->settled_by_law, r->law_tried), resting_on(&r->resting),
+    tell_verdicts(t->s, r->verdicts, r->n_verdicts, r->settled, reach_of(on_every_reading(r), r->law_tried), resting_on(&r->resting),
                   r->limited ? too_many : depends_on(&r->turns_on));
     tell_overlays(t->s, r);
     tell_conditions(t, r);
@@ -287,7 +287,7 @@ void tell_joint(teller *t, const m_joint *j)
     say_text(t->s, "at least one of ");
     say_parties(t->s, j->obligors, j->n_obligors, "and");
     say_text(t->s, ": ");
-    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->settled_by_law, j->law_tried), resting_on(&j->resting),
+    tell_verdicts(t->s, j->verdicts, j->n_verdicts, j->settled, reach_of(jointly_on_every_reading(j), j->law_tried), resting_on(&j->resting),
                   j->limited ? too_many : depends_on(&j->turns_on));
     tell_hinges(t, &j->turns_on);
     tell_which(t, j);

@@ -147,13 +147,13 @@ static bool says_every_reading(const m_case *c)
     return false;
 }
 
-/* Some verdict is said to hold "on the profiles run" only. */
-static bool says_profiles_run(const m_case *c)
+/* Some verdict is said to hold "on the readings tried" only. */
+static bool says_readings_tried(const m_case *c)
 {
     for (uint32_t i = 0; i < c->n_rows; i++)
-        if (c->rows[i].settled_by_law && !c->rows[i].law_tried) return true;
+        if (c->rows[i].settled && !c->rows[i].law_tried) return true;
     for (uint32_t i = 0; i < c->n_joints; i++)
-        if (c->joints[i].settled_by_law && !c->joints[i].law_tried) return true;
+        if (c->joints[i].settled && !c->joints[i].law_tried) return true;
     return false;
 }
 
@@ -292,7 +292,7 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
                 "standing is undisputed.");
     if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold (of a clause for which they hold none, on the one there is); "
                                        "others may be argued.");
-    if (says_profiles_run(c)) say_text(s, " \"On the profiles run\": the readings have too many combinations to try them all (casus explain L006).");
+    if (says_readings_tried(c)) say_text(s, " \"On the readings tried\": the readings have too many combinations to try them all (casus explain L006).");
     if (folded) {
         para(s, 0, 2);
         say_text(s, "Parties that no line of the case names are only counted where they kept a duty that stands at all times or did "

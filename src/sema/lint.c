@@ -106,7 +106,7 @@ static span find_quotation(linter *x, const word_list *quote)
  * told once. */
 static void meant(linter *x, const word_list *quote)
 {
-    for (uint32_t i = 0; i < x->text.n && x->compared < MOST_COMPARISONS; i++)
+    for (uint32_t i = 0; i < x->text.n && x->compared <= MOST_COMPARISONS; i++)
         for (uint32_t k = 0; k < quote->n; k++, x->compared++)
             if (same_word(x->text.at[i].word, quote->at[k].word)) x->text.at[i].used = true;
 }
@@ -188,8 +188,10 @@ static void lint_article(linter *x, node_id item)
         }
     }
     /* An article without duties is there to be read beside others. */
-    if (x->compared > MOST_COMPARISONS) diag_add(x->diags, ast_node(t, item)->at, L_GIVEN_UP, "the article is too long to see which of its words are used");
-    else if (duties) lint_unused(x);
+    if (x->compared > MOST_COMPARISONS) {
+        diag *d = diag_add(x->diags, ast_node(t, item)->at, L_GIVEN_UP, "the article is too long to see which of its words are used");
+        diag_help(x->diags, d, "divide it into articles; conditions are compared with the text of their own article");
+    } else if (duties) lint_unused(x);
 }
 
 /* ---- W006: what a reading sets aside --------------------------------------------------------------- */
@@ -213,6 +215,11 @@ static void lint_sets_aside(linter *x, node_id treaty_item, const node *reading_
         diag_help(x->diags, d, "where that text applies, these words speak against the reading; a report names them");
         return;
     }
+    if (x->compared > MOST_COMPARISONS) {
+        diag *d = diag_add(x->diags, aside->at, L_GIVEN_UP, "the articles are too long to see whether one contains the words set aside");
+        diag_help(x->diags, d, "quote fewer words");
+        return;
+    }
     diag *d = diag_add(x->diags, aside->at, W_QUOTE_ABSENT, "no article contains the words set aside");
     diag_help(x->diags, d, "quote them as they stand in the `text` of an article");
 }
@@ -225,9 +232,10 @@ static void lint_treaty(linter *x, node_id item)
         if (n->kind == N_ARTICLE) lint_article(x, k);
         if (n->kind != N_TERM) continue;
         EACH_KID(t, k, r) {
-            x->compared = 0;
-            EACH_KID(t, r, c)
+            EACH_KID(t, r, c) {
+                x->compared = 0;
                 if (ast_node(t, r)->kind == N_READING && ast_node(t, c)->kind == N_SETS_ASIDE) lint_sets_aside(x, item, ast_node(t, r), ast_node(t, c));
+            }
         }
     }
 }

@@ -2,12 +2,12 @@
  * always (W013), one duty demands what another forbids (W014), or nothing is ever late (W015).
  *
  * Contract: only what holds of every case is told. A relation, an appraisal, a term and an event asked for are each
- * taken to be met or not, independently; where even so no combination is left, none is. What would
- * need more combinations than MOST_CELLS, or a look into terms and events, is not told.
+ * taken to be met or not, independently; where even so no combination is left, none is. What would need a look
+ * into terms and events is not told. Where there are more combinations than MOST_CELLS, that is said.
  */
 #include "sema/lint.h"
 
-enum { MOST_ATOMS = 12 };
+enum { MOST_ATOMS = 16 }; /* different questions of two conditions */
 #define MOST_CELLS 65536u
 
 /* A question that a condition asks: yes or no, or which level a measure has (0: none is given). */
@@ -18,7 +18,7 @@ typedef struct {
     diag_list *diags;
     atom at[MOST_ATOMS];
     uint32_t n;
-    bool too_many;
+    bool too_many, given_up; /* just now; for some conditions of the duty */
 } logic;
 
 static const formula *formula_at(const logic *x, id f)
@@ -127,7 +127,10 @@ static outlook look(logic *x, const condition *const *c, uint32_t n)
     x->too_many = false;
     for (uint32_t i = 0; i < n; i++) find_atoms(x, c[i]->what);
     for (uint32_t i = 0; i < x->n && cells <= MOST_CELLS; i++) cells *= x->at[i].answers;
-    if (x->too_many || cells > MOST_CELLS) return o;
+    if (x->too_many || cells > MOST_CELLS) {
+        x->given_up = true;
+        return o;
+    }
     o.known = true;
     do {
         bool all = true, levels = true;
@@ -341,17 +344,26 @@ static void lint_no_limit(const logic *x, const duty *d)
                            "so that the report shows what the number decides");
 }
 
+static void tell_given_up(const logic *x, const duty *d)
+{
+    diag *g = diag_add(x->diags, d->at, L_GIVEN_UP, "the conditions of `%s` ask too many things to see whether some exclude each other", intern_str(x->l->names, d->name));
+    diag_help(x->diags, g, "give parts of them a name: term NAME(f: force) means ...");
+}
+
 void lint_logic(const law *l, const source *file, diag_list *diags)
 {
-    enum { MOST_CONDITIONS = 24 };
+    enum { MOST_CONDITIONS = 64 }; /* each is compared with each */
     logic x = {.l = l, .diags = diags};
     for (uint32_t i = 0; i < l->duty.n; i++) {
         const duty *d = &l->duty.at[i];
-        const condition *c[MOST_CONDITIONS];
+        const condition *c[MOST_CONDITIONS + 1];
         if (d->at.at < file->base || d->at.at - file->base > file->size) continue;
-        uint32_t n = trigger_of(l, d, c, MOST_CONDITIONS);
+        uint32_t n = trigger_of(l, d, c, MOST_CONDITIONS + 1);
+        x.given_up = n > MOST_CONDITIONS;
+        if (n > MOST_CONDITIONS) n = MOST_CONDITIONS;
         lint_clash(&x, d, c, n);
         for (uint32_t k = 0; k < n; k++) lint_always(&x, c[k]);
+        if (x.given_up) tell_given_up(&x, d);
         lint_bind(&x, d);
         lint_no_limit(&x, d);
     }

@@ -10,6 +10,7 @@ typedef struct {
     const record *r;
     diag_list *diags;
     uint64_t steps;          /* of comparing facts with each other */
+    bool cut;                /* more than MOST_STEPS would be needed */
 } case_linter;
 
 #define MOST_STEPS 20000000u
@@ -133,7 +134,11 @@ static void hear_others(case_linter *x, hearing *h, uint32_t which)
 {
     const relation_fact *f = &x->r->relation.at[which];
     const relation *rel = &x->l->relation.at[f->relation];
-    for (uint32_t i = 0; i < x->r->relation.n && x->steps++ < MOST_STEPS; i++) {
+    for (uint32_t i = 0; i < x->r->relation.n; i++) {
+        if (x->steps++ == MOST_STEPS) {
+            x->cut = true;
+            return;
+        }
         const relation_fact *o = &x->r->relation.at[i];
         if (i == which || o->relation != f->relation || o->from > f->to || f->from > o->to) continue;
         bool same = true, rival = rel->one >= 0;
@@ -180,7 +185,7 @@ static void lint_sides(case_linter *x)
         hear(x, &h, e->voices, false);
         lint_hearing(x, &h, e->at, name_of(x, e->label));
     }
-    for (uint32_t i = 0; i < x->r->relation.n && x->steps < MOST_STEPS; i++) {
+    for (uint32_t i = 0; i < x->r->relation.n && !x->cut; i++) {
         const relation_fact *f = &x->r->relation.at[i];
         hearing h = {.source_side = NO_ID};
         hear(x, &h, f->voices, false);
@@ -189,9 +194,12 @@ static void lint_sides(case_linter *x)
             hear_others(x, &h, i);
             hear_of_events(x, &h, f);
         }
+        if (x->cut) break; /* nothing is said of what was not compared */
         lint_hearing(x, &h, f->at, fact_name(x, f));
     }
-    if (x->steps >= MOST_STEPS) diag_add(x->diags, x->r->at, L_GIVEN_UP, "too many relations and judgments to see of each whether both sides are heard");
+    if (!x->cut) return;
+    diag *d = diag_add(x->diags, x->r->at, L_GIVEN_UP, "too many relations and judgments to see of each whether both sides are heard");
+    diag_help(x->diags, d, "the first of them were looked through; divide the case to see the others");
 }
 
 /* ---- W008, W009: what the law cannot take into account ---------------------------------------------- */

@@ -147,10 +147,12 @@ run 2 E001 "$CASUS" assess noise.case
 mkfifo pipe
 mkdir folder
 ln -s /dev/zero device
-for thing in pipe folder device /dev/null /dev/zero /dev/tty nowhere; do
+for thing in pipe device /dev/null /dev/zero /dev/tty nowhere; do
     run 2 E401 "$CASUS" check $thing
     run 2 E401 "$CASUS" assess $thing
 done
+run 2 "nothing to check below folder" "$CASUS" check folder
+run 2 "no case below folder" "$CASUS" assess folder
 
 # ---- what files use ----------------------------------------------------------------------------------
 use() { # name: a file of law that uses it
@@ -334,6 +336,9 @@ if [ -w /dev/full ]; then
         [ -s err ] || problem "$command: a full device is not told"
     done
 fi
+
+# ---- counted limits ----------------------------------------------------------------------------------
+. "$here/bounds.sh"
 
 # ---- the same bytes everywhere -----------------------------------------------------------------------
 same() {

@@ -122,6 +122,15 @@ static void caps(void **state)
     assert_int_equal(list.errors, LIM_DIAGS - 1 + 50000); /* counted, though not kept */
     assert_int_equal(list.warnings, 1 + 50000);
     assert_true(mem.used - used <= 65536); /* and they cost nothing */
+    /* Limits have some room of their own. */
+    for (uint32_t i = 0; i < LIM_LIMITS; i++) {
+        diag_add(&list, at(7, 1), L_GIVEN_UP, "question %u", i);
+        assert_int_equal(list.list.n, LIM_DIAGS + i + 1);
+    }
+    diag_add(&list, at(7, 1), L_GIVEN_UP, "one more");
+    assert_int_equal(list.list.n, LIM_DIAGS + LIM_LIMITS);
+    assert_int_equal(list.limits, LIM_LIMITS + 1);
+    assert_int_equal(list.dropped, 100001);
 }
 
 int main(void)

@@ -91,6 +91,31 @@ static void sixteen_bits(void **state)
     bench_close(&b);
 }
 
+/* A table of sixteen bits has 1024 words for each formula: so many formulas may be asked, and no more. */
+static void words_of_a_table(void **state)
+{
+    (void)state;
+    enum { MOST = LIM_TABLE_WORDS / 1024 };
+    bench b;
+    table t;
+    bench_open(&b);
+    expr p[LIM_WORLD_BITS], all = X_FALSE, some;
+    for (uint32_t i = 0; i < LIM_WORLD_BITS; i++) p[i] = yes_or_no(&b), all = x_or(&b.s, all, p[i]);
+    some = x_and(&b.s, p[0], p[1]);
+    for (uint32_t i = 0;; i++) { /* one formula more in each round */
+        some = i % 2 ? x_and(&b.s, some, p[2 + i % 14]) : x_or(&b.s, some, p[2 + i % 14]);
+        if (b.s.node.n < MOST) continue; /* not all of them are asked */
+        expr roots[] = {all, some};
+        bool built = table_build(&t, &b.s, roots, 2);
+        assert_int_equal(t.bits, LIM_WORLD_BITS);
+        assert_int_equal(built, t.met <= MOST);
+        if (!built) break;
+    }
+    assert_int_equal(t.met, MOST + 1);
+    assert_int_equal(b.s.given_up, TOO_LONG);
+    bench_close(&b);
+}
+
 /* Six bits are one word; one more are two. */
 static void one_word_or_more(void **state)
 {
@@ -177,5 +202,5 @@ static void as_enumerated(void **state)
     }
 }
 
-TESTS(T(as_many_cells_as_are_told_apart), T(constraints_bring_in_what_they_tie), T(not_asked), T(sixteen_bits), T(one_word_or_more),
+TESTS(T(as_many_cells_as_are_told_apart), T(constraints_bring_in_what_they_tie), T(not_asked), T(sixteen_bits), T(words_of_a_table), T(one_word_or_more),
       T(formulas_made_later), T(no_world_at_all), T(as_enumerated))

@@ -157,7 +157,7 @@ static void make_rows(handmade *h)
     }
     h->row[8] = base;
     h->row[8].version = NULL, h->row[8].obligor = "Uzbekistan", h->row[8].profile = "narrow";
-    h->row[8].verdicts = h->no_duty, h->row[8].n_verdicts = 1, h->row[8].settled = true;
+    h->row[8].verdicts = h->no_duty, h->row[8].n_verdicts = 1, h->row[8].settled = h->row[8].law_tried = true;
     h->row[8].notes = no_duty_notes, h->row[8].n_notes = 1;
 }
 

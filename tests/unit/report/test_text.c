@@ -545,7 +545,7 @@ static void test_how_far_a_verdict_reaches(void **state)
     h.row[0].settled_by_law = true;
     says(&h, "narrow: NOT TRIGGERED, on every reading\n");
     h.row[0].law_tried = false;
-    says(&h, "narrow: NOT TRIGGERED, on the profiles run\n");
+    says(&h, "narrow: NOT TRIGGERED, on the readings tried\n");
     says(&h, "try them all (casus explain L006).");
 }
 

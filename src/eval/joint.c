@@ -63,7 +63,7 @@ static uint32_t number_sets(run *z, joint_acts *acts, const id *list, uint32_t n
     return sets;
 }
 
-enum { ANYBODY = UINT32_MAX };
+#define ANYBODY UINT32_MAX
 
 static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
 {

@@ -17,35 +17,14 @@ static const char law_text[] =
     "      tendered \"t\" offer d by o to v refused \"r\" refusal by v of d\n      within \"at once\" speed of r released by exit \"x\" o leaves\n"
     "    }\n  }\n  article 1 { text \"no force\" duty refrain { owed by parties together shall not \"no force\" force unless implied \"d\" false } }\n}\n";
 
-static void assess(casus_stream *s)
-{
-    casus_lens x;
-    size_t n = 0, failed = 0;
-    unsigned sum = 0;
-    casus_lens_init(&x);
-    x.detail = CASUS_REASONS;
-    casus_stream_lint(s);
-    if (casus_assess(s, &x) != CASUS_REJECTED)
-        for (int f = CASUS_TEXT; f <= CASUS_ROW_LINES; f++) casus_write(s, (casus_format)f, (casus_style){0, 80}, fuzz_sink, &sum);
-    casus_expectations(s, &n, &failed);
-    casus_write(s, CASUS_EXPECTATIONS, (casus_style){0, 80}, fuzz_sink, &sum);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1) return 0;
     fuzz_host h = {.text = {{"law", law_text, sizeof law_text - 1, 65536, 0}, {"cases", (const char *)data + 1, size - 1, data[0] < 8 ? data[0] + 1u : 65536, 0}}, .n = 2};
-    casus_host host = {fuzz_resize, fuzz_open, &h};
-    casus_law *law = casus_law_new(&host);
-    if (!law) return 0;
-    casus_stream *s = casus_law_load(law, "law") == CASUS_OK ? casus_stream_open(law, "cases") : NULL;
+    casus_result r = CASUS_OK;
     size_t told = 0;
-    for (casus_result r = CASUS_OK; s && r != CASUS_END;) {
-        r = casus_stream_next(s);
-        if (r == CASUS_OK) assess(s);
-        fuzz_told(law, s, r, &told);
-    }
-    casus_stream_close(s);
+    casus_law *law = fuzz_law(&h, 0, &r, &told);
+    if (law) fuzz_cases(law, &told);
     casus_law_free(law);
     return 0;
 }

@@ -6,13 +6,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1) return 0;
     fuzz_host h = {.text = {{"law", (const char *)data + 1, size - 1, data[0] < 8 ? data[0] + 1u : 65536, 0}}, .n = 1};
-    casus_host host = {fuzz_resize, fuzz_open, &h};
-    casus_law *law = casus_law_new(&host);
-    if (!law) return 0;
-    casus_result r = casus_law_load(law, "law");
-    if (r == CASUS_OK) r = casus_law_compile(law, 1);
+    casus_result r = CASUS_OK;
     size_t told = 0;
-    fuzz_told(law, NULL, r, &told);
-    casus_law_free(law);
+    casus_law_free(fuzz_law(&h, 1, &r, &told));
     return 0;
 }

@@ -71,5 +71,53 @@ static void fuzz_told(casus_law *law, casus_stream *s, casus_result r, size_t *t
     if (s) casus_messages(law, s, (casus_style){1, 60}, fuzz_sink, &sum);
 }
 
+/* A law over the host with its text "law" read and, with `check`, looked through; what is said is written
+ * and counted. NULL: no memory. *r: how it went. */
+static inline casus_law *fuzz_law(fuzz_host *h, int check, casus_result *r, size_t *told)
+{
+    casus_host host = {fuzz_resize, fuzz_open, h};
+    casus_law *law = casus_law_new(&host);
+    if (!law) return NULL;
+    *r = casus_law_load(law, "law");
+    if (*r == CASUS_OK && check) *r = casus_law_compile(law, 1);
+    fuzz_told(law, NULL, *r, told);
+    return law;
+}
+
+/* The present case in every format, once more as of a day, under the policies, and its expectations. */
+static inline void fuzz_assess(casus_stream *s)
+{
+    static const char *const policies[] = {"burden", "found-only", "case-of:A"};
+    casus_lens x;
+    size_t n = 0, failed = 0;
+    unsigned sum = 0;
+    casus_lens_init(&x);
+    x.detail = CASUS_REASONS;
+    casus_stream_lint(s);
+    if (casus_assess(s, &x) != CASUS_REJECTED)
+        for (int f = CASUS_TEXT; f <= CASUS_ROW_LINES; f++) casus_write(s, (casus_format)f, (casus_style){0, 80}, fuzz_sink, &sum);
+    x.as_of = "1950-06-01";
+    if (casus_assess(s, &x) != CASUS_REJECTED) casus_write(s, CASUS_TEXT, (casus_style){0, 80}, fuzz_sink, &sum);
+    x.as_of = NULL;
+    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++) {
+        x.policy = policies[i];
+        if (casus_assess(s, &x) != CASUS_REJECTED) casus_write(s, CASUS_TEXT, (casus_style){1, 40}, fuzz_sink, &sum);
+    }
+    casus_expectations(s, &n, &failed);
+    casus_write(s, CASUS_EXPECTATIONS, (casus_style){0, 80}, fuzz_sink, &sum);
+}
+
+/* Every case of the text "cases" under the law. */
+static inline void fuzz_cases(casus_law *law, size_t *told)
+{
+    casus_stream *s = casus_stream_open(law, "cases");
+    for (casus_result r = CASUS_OK; s && r != CASUS_END;) {
+        r = casus_stream_next(s);
+        if (r == CASUS_OK) fuzz_assess(s);
+        fuzz_told(law, s, r, told);
+    }
+    casus_stream_close(s);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #endif

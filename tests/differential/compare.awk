@@ -26,15 +26,16 @@ function ordered(list, by,   item, n, i, j, hold, out) {
     for (i = 2; i <= n; i++) if (item[i] != item[i - 1]) out = out by item[i]
     return out
 }
+function is_over() { return ($1 == "joint" ? $6 : $7) ~ /^over / }
 function is_cut(   i, k, same) { # rows as a whole, and what stands over them
     for (i = 1; i <= skips; i++) {
         same = 1
         for (k = 2; k <= width[i]; k++) if (skip[i, k] != "*" && skip[i, k] != $(k - 1)) same = 0
         if (same) return 1
     }
-    for (i = 1; i <= unweighed && $7 ~ /^over /; i++) {
+    for (i = 1; i <= unweighed && is_over(); i++) {
         same = 1
-        for (k = 3; k <= 8; k++) if (over[i, k] != $(k - 2)) same = 0
+        for (k = 3; k <= ($1 == "joint" ? 7 : 8); k++) if (over[i, k] != $(k - 2)) same = 0
         if (same) return 1
     }
     for (i = 1; i <= cuts; i++) {
@@ -58,7 +59,9 @@ function put_in_order(   i) {
 FNR == 1 { file++ }
 $1 == "SKIP" && $2 == "over" {
     unweighed++
-    for (i = 3; i <= 8; i++) over[unweighed, i] = $i
+    sub(/^SKIP\tover\t/, "")
+    put_in_order()
+    for (i = 1; i <= 6; i++) over[unweighed, i + 2] = $i
     next
 }
 $1 == "SKIP" {
@@ -69,7 +72,7 @@ $1 == "SKIP" {
 file == 1 { kept[++held] = $0; next }
 {
     put_in_order()
-    if (is_cut()) { left_out += $7 !~ /^over /; next }
+    if (is_cut()) { left_out += !is_over(); next }
     count[$0]--
 }
 END {
@@ -78,7 +81,7 @@ END {
         put_in_order()
         if (is_cut()) continue
         count[$0]++
-        if ($7 ~ /^over /) overlays++
+        if (is_over()) overlays++
         else rows++
     }
     for (line in count) for (i = count[line]; i != 0; i += i > 0 ? -1 : 1) print (i > 0 ? "- " : "+ ") line

@@ -55,6 +55,18 @@ static void print_row(const json_t *r)
     }
 }
 
+/* A joint finding on every reading. */
+static void print_joint(const json_t *j)
+{
+    const json_t *every = json_object_get(j, "on_every_reading"), *name;
+    size_t i;
+    if (json_is_false(every)) return;
+    printf("%sjoint\t%s\t%s", json_is_null(every) ? "SKIP\tover\t" : "", text(j, "clause"), text(j, "instance"));
+    json_array_foreach(json_object_get(j, "obligors"), i, name) printf("%s%s", i ? "," : "\t", json_string_value(name));
+    printf("\t%s", text(j, "profile"));
+    printf(json_is_null(every) ? "\n" : "\tover law\tevery reading\talways\t-\n");
+}
+
 int main(void)
 {
     json_error_t error;
@@ -62,6 +74,7 @@ int main(void)
     size_t i;
     while ((report = json_loadf(stdin, JSON_DISABLE_EOF_CHECK, &error))) {
         json_array_foreach(json_object_get(report, "results"), i, r) print_row(r);
+        json_array_foreach(json_object_get(report, "joint"), i, r) print_joint(r);
         json_decref(report);
     }
     return 0;

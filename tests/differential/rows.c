@@ -408,13 +408,18 @@ static void print_joint(const joint *all, uint64_t acts, bool whole, int profile
     const duty *d = j.bearer[0].of;
     finding f;
     find(some_breach, &j, d, profile, &f);
-    printf("%sjoint\t%s", f.skipped ? "SKIP\t" : "", clause_name(d));
-    if (whole) printf("\t-");
-    else print_names(labels, n_labels);
-    print_names(who, j.n);
-    printf("\t%s", profile_name(d, profile));
-    if (f.skipped) printf("\n");
-    else print_finding(&f);
+    if (f.skipped) printf("SKIP\t");
+    for (int line = 0; line < 2; line++) {
+        if (line && (f.skipped || f.every == NOT_ON_EVERY)) break;
+        printf("%sjoint\t%s", line && f.every == NOT_TRIED ? "SKIP\tover\t" : "", clause_name(d));
+        if (whole) printf("\t-");
+        else print_names(labels, n_labels);
+        print_names(who, j.n);
+        printf("\t%s", profile_name(d, profile));
+        if (line) printf(f.every == ON_EVERY ? "\tover law\tevery reading\talways\t-\n" : "\n");
+        else if (f.skipped) printf("\n");
+        else print_finding(&f);
+    }
 }
 
 static uint64_t linked(uint64_t all, int to)

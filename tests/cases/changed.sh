@@ -98,6 +98,13 @@ answers CST.4.assist fighting_k - - "NO DUTY"
 changed "an Article that does not ask whether a party attacks" batken-2022 '' cst.treaty '/implied "nor whether a party can be the attacker"/d'
 answers CST.4.assist fighting_t Russia narrow "NOT TRIGGERED|NOT DUE"
 
+# ---- Kursk 2024 -----------------------------------------------------------------------------------------------------
+# Force on Russia's soil by a state that is there to help it is no threat to Russia; if it helps nobody there, it is.
+changed "nothing" ukraine-2022 ''
+answers CST.2.measures prk_force parties broad ""
+changed "troops that help nobody" ukraine-2022 's/assistance troops\(_later\)* by North_Korea to Russia/assistance troops\1 by North_Korea to Belarus/'
+answers CST.2.measures prk_force parties broad "NOT HONORED"
+
 # ---- Armenia 2022 ---------------------------------------------------------------------------------------------------
 changed "nothing" armenia-2022 ''
 answers CST.4.assist fighting_az Russia broad "NOT TRIGGERED|NOT HONORED" --reading part_help=material_only

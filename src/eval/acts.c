@@ -328,9 +328,6 @@ static void ground_shall_not(asking *a, expr guard)
 
 void below_gates(asking *a, expr guard)
 {
-    a->ways++;
-    a->way = a->n;
-    a->way_guard = guard;
     a->out->gates = x_or(sp(a), a->out->gates, guard);
     set_limit(a, guard);
     a->g->window = gates_met_by;

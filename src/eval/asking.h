@@ -12,9 +12,7 @@ typedef struct {
     findings *out;
     bool trace;
     names n;
-    uint32_t ways;           /* in which the gates can be met; the last of them: */
-    names way;
-    expr way_guard;
+    common_ground *common;   /* the ways to meet the gates are listed there, and nothing below them is asked; NULL */
     expr full, late, tender, pending, part, breach; /* joined over all ways the gates can be met */
     expr open, used;         /* of a right or power: it is there; some act uses it */
 } asking;
@@ -49,6 +47,8 @@ static inline void look_into(asking *a, uint32_t i)
 /* ---- gates.c ---- */
 /* Goes through the gates and, for each way in which they can be met, through what stands below. */
 void ground_gates(asking *a);
+/* Only lists these ways, in a->common. */
+void list_ways(asking *a);
 /* Gates that speak of no earlier gate's event, computed for the reasons where that one is unmet. */
 void later_gates(asking *a);
 /* Where the act falls into the window that the gates open (rule 10). */

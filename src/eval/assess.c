@@ -518,7 +518,10 @@ static void begin_run(run *z, const law *l, record *r, const lens *x, const sour
     set_params(z);
     set_picks(z);
     z->common = arena_array(mem, l->profile.n + 1u, sizeof *z->common);
-    for (uint32_t i = 0; i <= l->profile.n; i++) z->common[i].duty = NO_ID;
+    for (uint32_t i = 0; i <= l->profile.n; i++) {
+        z->common[i].duty = NO_ID;
+        space_init(&z->common[i].s, mem);
+    }
     z->clause_name = arena_array(mem, l->duty.n + 1u, sizeof *z->clause_name);
     z->named = named_states(z);
     z->profiles = arena_array(mem, l->treaty.n + 1u, sizeof *z->profiles);

@@ -84,6 +84,20 @@ static expr excluded_not(asking *a)
     return x;
 }
 
+/* Some exception bars the duty; those of a prohibition except the act instead. */
+static expr barred(asking *a)
+{
+    expr x = X_FALSE;
+    for (uint32_t i = 0; i < a->d->conds.n && !duty_forbids(a->l, a->d); i++) {
+        if (cond_at(a, i)->role != C_UNLESS) continue;
+        look_into(a, i);
+        a->out->cond[i] = ground_formula(a->g, &a->n, cond_at(a, i)->what);
+        x = x_or(sp(a), x, a->out->cond[i]);
+        a->g->why = NULL;
+    }
+    return x;
+}
+
 static void ground_trigger(asking *a)
 {
     findings *o = a->out;
@@ -97,16 +111,8 @@ static void ground_trigger(asking *a)
         o->owed_why->x = o->owed;
         if (a->q->episode != NO_ID) o->owed_why->fact = tell_event(g->tell, a->q->episode);
     }
-    expr when_ = conds_of(a, C_WHEN), barred = X_FALSE;
-    bool forbids = duty_forbids(a->l, a->d);
-    for (uint32_t i = 0; i < a->d->conds.n && !forbids; i++) {
-        if (cond_at(a, i)->role != C_UNLESS) continue;
-        look_into(a, i);
-        o->cond[i] = ground_formula(g, &a->n, cond_at(a, i)->what);
-        barred = x_or(sp(a), barred, o->cond[i]);
-        g->why = NULL;
-    }
-    o->trigger = x_and(sp(a), x_and(sp(a), o->occurs, where_), x_and(sp(a), o->owed, x_and(sp(a), when_, x_not(sp(a), barred))));
+    expr when_ = conds_of(a, C_WHEN), bar = barred(a);
+    o->trigger = x_and(sp(a), x_and(sp(a), o->occurs, where_), x_and(sp(a), o->owed, x_and(sp(a), when_, x_not(sp(a), bar))));
 }
 
 /* ---- the whole -------------------------------------------------------------------------------------------------------------- */
@@ -131,8 +137,8 @@ static void begin(asking *a, ground *g, const instance *q, findings *out)
     a->out = out;
     a->param = NULL;
     a->trace = false;
-    a->ways = 0;
-    a->open = a->used = a->way_guard = a->full = a->late = a->tender = a->pending = a->part = a->breach = X_FALSE;
+    a->common = NULL;
+    a->open = a->used = a->full = a->late = a->tender = a->pending = a->part = a->breach = X_FALSE;
     g->pool = &l->f;
     g->treaty = a->d->treaty;
     g->day_event = q->episode;
@@ -199,44 +205,48 @@ static bool leaves_bearer_out(const asking *a)
     return true;
 }
 
-static bool take_common(asking *a, const common_ground *c)
+bool ground_common(ground *g, const instance *q, common_ground *c)
 {
-    findings *o = a->out;
-    if (!c || !c->valid || !same_instance(&c->q, a->q)) return false;
-    o->occurs = X_TRUE;
-    o->owed = excluded_not(a);
-    o->trigger = x_and(sp(a), c->trigger, o->owed);
-    if (o->trigger == X_FALSE || c->gates == X_FALSE) return true;
-    val bearer = a->d->bearer < 0 ? MISSING : a->n.var[a->d->bearer];
-    a->n = c->n;
-    if (a->d->bearer >= 0) a->n.var[a->d->bearer] = bearer;
-    below_gates(a, X_TRUE);
+    asking a;
+    findings o = {0};
+    begin(&a, g, q, &o);
+    if (c->duty != q->duty) *c = (common_ground){.duty = q->duty, .s = c->s, .way = c->way, .leaves_bearer_out = q->episode != NO_ID && leaves_bearer_out(&a)};
+    if (!c->leaves_bearer_out) return false;
+    g->s = &c->s;
+    if (c->valid && same_instance(&c->q, q) && space_back(g->s, c->mark)) return true;
+    space_clear(g->s);
+    c->way.n = 0;
+    if (a.d->bearer >= 0) a.n.var[a.d->bearer] = MISSING;
+    o.cond = arena_array(g->f->mem, a.d->conds.n + 1u, sizeof *o.cond);
+    c->occurs = episode_holds(&a);
+    expr where_ = conds_of(&a, C_WHERE), when_ = conds_of(&a, C_WHEN), bar = barred(&a);
+    c->trigger = x_and(g->s, x_and(g->s, c->occurs, where_), x_and(g->s, when_, x_not(g->s, bar)));
+    a.common = c;
+    if (c->trigger != X_FALSE) list_ways(&a);
+    c->q = *q;
+    c->valid = g->s->given_up == KEPT_UP;
+    c->mark = space_here(g->s);
     return true;
 }
 
-static void keep_common(const asking *a, expr trigger, common_ground *c)
-{
-    if (!c) return;
-    c->valid = false;
-    if (c->duty != a->q->duty) c->leaves_bearer_out = leaves_bearer_out(a);
-    c->duty = a->q->duty;
-    if (sp(a)->given_up) return;
-    bool one_way = trigger == X_FALSE || (a->ways == 0 && a->out->gates == X_FALSE) || (a->ways == 1 && a->way_guard == X_TRUE);
-    if (!c->leaves_bearer_out || trigger > X_TRUE || !one_way) return;
-    *c = (common_ground){true, *a->q, trigger, a->out->gates, a->way, c->duty, true};
-}
-
-static void ground_anew(asking *a, common_ground *common)
+static void go_on_from(asking *a, const common_ground *c)
 {
     findings *o = a->out;
-    ground_trigger(a);
-    if (o->trigger != X_FALSE || a->trace) ground_gates(a);
-    /* A bearer that is excluded says nothing of the others. */
-    if (o->owed == X_TRUE) keep_common(a, o->trigger, common);
+    val bearer = a->d->bearer < 0 ? MISSING : a->n.var[a->d->bearer];
+    o->occurs = c->occurs;
+    o->owed = excluded_not(a);
+    o->trigger = x_and(sp(a), c->trigger, o->owed);
+    if (o->trigger == X_FALSE) return;
+    for (uint32_t i = 0; i < c->way.n; i++) {
+        a->n = c->way.at[i].n;
+        if (a->d->bearer >= 0) a->n.var[a->d->bearer] = bearer;
+        below_gates(a, c->way.at[i].guard);
+    }
+    settle_responses(a->g);
 }
 
 /* ---- the duty ------------------------------------------------------------------------------------------------------------------ */
-void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out)
+void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, const common_ground *common, findings *out)
 {
     memset(out, 0, sizeof *out);
     asking a;
@@ -254,7 +264,11 @@ void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace,
         out->why = arena_array(g->f->mem, n + 1u, sizeof *out->why);
         for (uint32_t i = 0; i < n; i++) out->why[i] = arena_zero(g->f->mem, sizeof **out->why);
     }
-    if (!take_common(&a, common)) ground_anew(&a, common);
+    if (common) go_on_from(&a, common);
+    else {
+        ground_trigger(&a);
+        if (out->trigger != X_FALSE || trace) ground_gates(&a);
+    }
     if (trace) later_gates(&a);
     bool permits = duty_permits(a.d);
     if (trace && permits) acts_without(&a);

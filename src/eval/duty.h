@@ -39,20 +39,28 @@ typedef struct {
     expr done, begun;        /* recorded acts in full, in part, whether owed or not */
 } findings;
 
-/* What the bearers of one instance have in common where the record settles it: whether the trigger
- * holds, and the one way in which the gates are met. Filled by ground_duty and asked by it again. */
+/* A way in which the gates can be met: what they bind, and where they are met so. */
+typedef struct { names n; expr guard; } gate_way;
+
+/* What the bearers of one instance have in common under one profile: the trigger and the ways to meet the gates, in a
+ * space of its own. Kept by the caller, who sets `duty` to NO_ID and begins the space. */
 typedef struct {
-    bool valid;
-    instance q;
-    expr trigger, gates;     /* settled; the trigger without `owed` */
-    names n;                 /* what the gates bound */
     id duty;                 /* whose conditions were looked through: do they leave the bearer out? */
     bool leaves_bearer_out;
+    bool valid;
+    instance q;
+    space s;
+    space_mark mark;         /* where what is common ends */
+    expr occurs, trigger;    /* the trigger without `owed` */
+    VEC(gate_way) way;
 } common_ground;
 
-/* `common`: kept by the caller for one profile, or NULL. `param`: value of each parameter of the law; `trace`: collect reasons. g->treaty, group and days
- * are set here; tell, picks and facts must be there. */
-void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, common_ground *common, findings *out);
+/* Grounds what the bearers have in common, or goes back to where that ends: the question of one more of them begins
+ * there, in c->s. False where the clause asks of the bearer before its acts: then each is asked anew. */
+bool ground_common(ground *g, const instance *q, common_ground *c);
+/* `common`: what ground_common has just made ready, or NULL. `param`: value of each parameter of the law; `trace`: collect
+ * reasons. g->treaty, group and days are set here; tell, picks and facts must be there. */
+void ground_duty(ground *g, const instance *q, const int32_t *param, bool trace, const common_ground *common, findings *out);
 /* Whether the duty has a condition of the role. */
 bool duty_has(const law *l, const duty *d, cond_role role_);
 /* The duty forbids: it has a `shall not`. Its exceptions then except the act, not the trigger. */

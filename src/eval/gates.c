@@ -94,7 +94,8 @@ static void through_gates(asking *a, uint32_t i, expr guard)
     while (i < a->d->conds.n && cond_at(a, i)->role != C_PROVIDED) i++;
     if (guard == X_FALSE) return;
     if (i == a->d->conds.n) {
-        below_gates(a, guard);
+        if (a->common) vec_push(a->g->f->mem, &a->common->way, (gate_way){a->n, guard});
+        else below_gates(a, guard);
         return;
     }
     const condition *c = cond_at(a, i);
@@ -149,6 +150,11 @@ void later_gates(asking *a)
         if (is_first(a, c)) bound_so_far |= 1u << bound_by(a, c);
         later = true;
     }
+}
+
+void list_ways(asking *a)
+{
+    through_gates(a, 0, X_TRUE);
 }
 
 void ground_gates(asking *a)

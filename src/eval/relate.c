@@ -141,6 +141,7 @@ static void ask_on_day(query *q, uint32_t own, bool fresh)
     }
     choice *mine = &s->choice.at[own];
     uint32_t at = day_place(mine, q->on);
+    s->changed = s->changed || own < s->kept;
     vec_push(s->mem, &mine->days, q->on);
     memmove(mine->days.at + at + 1, mine->days.at + at, (mine->days.n - 1 - at) * sizeof *mine->days.at);
     mine->days.at[at] = q->on;

@@ -33,20 +33,26 @@ static uint32_t possible_verdicts(const run *z, const duty *d)
 
 void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o)
 {
-    space_clear(&z->s);
-    z->g.s = &z->s;
+    space *s = &z->s;
     z->g.pick = pick;
+    if (common) common->s.most = s->most;
+    if (common && ground_common(&z->g, q, common)) s = &common->s;
+    else {
+        common = NULL;
+        space_clear(s);
+    }
+    z->g.s = s;
     ground_duty(&z->g, q, z->param, false, common, found);
     for (int v = 0; v < VERDICTS; v++)
-        if (found->verdict[v] == X_TRUE && !z->s.given_up) { /* settled on the record: nine tenths end here */
+        if (found->verdict[v] == X_TRUE && !s->given_up) { /* settled on the record: nine tenths end here */
             memset(o, 0, sizeof *o);
-            o->t.s = &z->s;
+            o->t.s = s;
             o->verdicts = 1u << v;
             return;
         }
     require_givens(&z->g);
-    solve(o, &z->s, found->verdict);
-    if (!z->s.given_up) return;
+    solve(o, s, found->verdict);
+    if (!s->given_up) return;
     /* What was grounded is not exact, so every verdict the clause can have is left. */
     o->verdicts = possible_verdicts(z, &z->l->duty.at[q->duty]);
 }
@@ -126,7 +132,7 @@ void add_row(run *z, const frame *f, id profile_id, const every_law *e)
         row.settled = is_settled(&o);
         row.limited = o.limited;
         tell_verdicts(z, &o, &row.verdicts, &row.n_verdicts);
-        bool incomplete = z->s.given_up != KEPT_UP;
+        bool incomplete = o.t.s->given_up != KEPT_UP;
         if (o.limited) tell_row_limited(z, &row, &o);
         else tell_row_resting(z, f, pick, o.verdicts, &row);
         if (!incomplete) tell_laid_over(z, f, pick, o.verdicts, &row);

@@ -11,11 +11,44 @@ void space_clear(space *s)
 {
     if (s->node.n > 2 && s->slot) memset(s->slot, 0, (s->mask + 1u) * sizeof *s->slot);
     s->node.n = s->kid.n = s->set.n = s->choice.n = s->shut.n = s->constraint.n = 0;
-    s->steps = 0;
+    s->steps = s->kept = 0;
+    s->changed = false;
     s->given_up = KEPT_UP;
     memset(s->of_event, 0, sizeof s->of_event);
-    vec_push(s->mem, &s->node, (expr_node){X_CONST, 0, 0});
-    vec_push(s->mem, &s->node, (expr_node){X_CONST, 1, 0});
+    vec_push(s->mem, &s->node, (expr_node){.op = X_CONST, .a = 0});
+    vec_push(s->mem, &s->node, (expr_node){.op = X_CONST, .a = 1});
+}
+
+space_mark space_here(space *s)
+{
+    s->kept = s->choice.n;
+    s->changed = false;
+    return (space_mark){s->node.n, s->kid.n, s->set.n, s->choice.n, s->shut.n, s->constraint.n, s->steps};
+}
+
+/* The last node first: whoever found its place taken by another one came after that. */
+static void take_out(space *s, uint32_t first)
+{
+    for (uint32_t x = s->node.n; x-- > first;) {
+        uint32_t i = s->node.at[x].hash & s->mask;
+        while (s->slot[i] != x + 1) i = (i + 1) & s->mask;
+        s->slot[i] = 0;
+    }
+}
+
+bool space_back(space *s, space_mark m)
+{
+    if (s->changed) return false;
+    take_out(s, m.node);
+    for (uint32_t c = s->choice.n; c-- > m.choice;) {
+        const choice *x = &s->choice.at[c];
+        s->of_event[(x->event ^ x->owner) % EVENT_LISTS] = x->next;
+    }
+    s->node.n = m.node, s->kid.n = m.kid, s->set.n = m.set;
+    s->choice.n = m.choice, s->shut.n = m.shut, s->constraint.n = m.constraint;
+    s->steps = m.steps;
+    s->given_up = KEPT_UP;
+    return true;
 }
 
 uint32_t space_choice(space *s, const choice *c)
@@ -84,14 +117,14 @@ static void more_slots(space *s)
     uint32_t n = s->slot ? (s->mask + 1) * 2 : 64;
     s->slot = arena_array(s->mem, n, sizeof *s->slot);
     s->mask = n - 1;
-    for (expr i = 2; i < s->node.n; i++) put_slot(s, hash_node(s, s->node.at[i]), i);
+    for (expr i = 2; i < s->node.n; i++) put_slot(s, s->node.at[i].hash, i);
 }
 
 /* The node's number; where it is known already, what was pushed onto the pools for it is dropped. */
 static expr intern_node(space *s, expr_node x)
 {
     if (!s->slot || s->node.n + 1 > (s->mask + 1) / 2) more_slots(s);
-    uint32_t h = hash_node(s, x);
+    uint32_t h = x.hash = hash_node(s, x);
     for (uint32_t i = h & s->mask; s->slot[i]; i = (i + 1) & s->mask)
         if (same_node(s, s->node.at[s->slot[i] - 1], x)) {
             if (x.op == X_ATOM) s->set.n = x.n;
@@ -125,7 +158,7 @@ expr x_in(space *s, uint32_t c, const uint64_t *set)
     if (count == 0 || s->given_up) return X_FALSE;
     if (count == n) return X_TRUE;
     for (uint32_t i = 0; i < words; i++) vec_push(s->mem, &s->set, set[i]);
-    return intern_node(s, (expr_node){X_ATOM, c, at});
+    return intern_node(s, (expr_node){.op = X_ATOM, .a = c, .n = at});
 }
 
 expr x_between(space *s, uint32_t c, int64_t first, int64_t last)
@@ -160,7 +193,7 @@ expr x_not(space *s, expr a)
         if (n % 64) set[words - 1] &= ((uint64_t)1 << n % 64) - 1;
         return x_in(s, x.a, set);
     }
-    return intern_node(s, (expr_node){X_NOT, a, 0});
+    return intern_node(s, (expr_node){.op = X_NOT, .a = a});
 }
 
 /* What a formula brings into a junction: its own kids where it is of the same kind, else itself. */
@@ -237,7 +270,7 @@ static expr join(space *s, expr_op op, expr a, expr b)
         s->kid.n = first;
         return only;
     }
-    return intern_node(s, (expr_node){(uint8_t)op, first, s->kid.n - first});
+    return intern_node(s, (expr_node){.op = (uint8_t)op, .a = first, .n = s->kid.n - first});
 }
 
 expr x_and(space *s, expr a, expr b)

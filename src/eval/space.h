@@ -15,7 +15,7 @@ typedef uint32_t expr;
 #define X_TRUE 1u
 
 typedef enum { X_CONST, X_ATOM, X_NOT, X_AND, X_OR } expr_op;
-typedef struct { uint8_t op; uint32_t a, n; } expr_node; /* atom: choice, set; not: kid; and, or: kids a .. a+n */
+typedef struct { uint8_t op; uint32_t a, n, hash; } expr_node; /* atom: choice, set; not: kid; and, or: kids a .. a+n */
 
 typedef enum { CH_OCCURS, CH_DAY, CH_SLOT, CH_RELATION, CH_UNRECORDED, CH_READING } choice_kind;
 
@@ -43,6 +43,9 @@ typedef struct {
 /* Why a question was given up: what was built for it is not exact then, and nothing may be read from it. */
 typedef enum { KEPT_UP, TOO_LONG, TOO_WIDE } given_up;
 
+/* How far a space was filled. */
+typedef struct { uint32_t node, kid, set, choice, shut, constraint, steps; } space_mark;
+
 enum { EVENT_LISTS = 64 };
 typedef struct {
     arena *mem;
@@ -56,6 +59,8 @@ typedef struct {
     VEC(expr) constraint;    /* formulas that every admissible world satisfies */
     uint32_t *slot, mask;    /* hash table of nodes: number + 1 */
     uint32_t of_event[EVENT_LISTS]; /* choices by the event they are about: the last one + 1 */
+    uint32_t kept;           /* choices that the last mark keeps; one of them was changed since: */
+    bool changed;
     uint32_t steps, most;    /* taken for the present question; the most it may take */
     given_up given_up;       /* the present question was */
 } space;
@@ -77,6 +82,10 @@ static inline void space_step(space *s, uint32_t n)
 
 void space_init(space *s, arena *mem);
 void space_clear(space *s);
+/* What questions have in common may be built once: space_back forgets what was built since the mark, which is the last
+ * one taken. False where that cannot be, for a choice of before was changed since; the space is then as it was. */
+space_mark space_here(space *s);
+bool space_back(space *s, space_mark m);
 /* A new choice with n >= 2 answers, copied from *c; gives its number. */
 uint32_t space_choice(space *s, const choice *c);
 /* The choice of the kind about an event (NO_ID: of an unrecorded one, `owner`) and slot; NO_ID where there is none. */

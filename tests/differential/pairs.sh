@@ -29,12 +29,28 @@ assess_overlays() { # PROGRAM DIR NAME
     (cd "$2" && "$1" assess --format json $(cat "$3.args") "$3.case" 2>/dev/null) | "$TOOLS/overlays" >>"$2/$3.rows"
 }
 
+# Of rows only the verdicts and whose they are.
+verdicts_of() {
+    awk -F '\t' -v OFS='\t' '{ NF = $1 == "joint" ? 6 : 7; print }' "$1"
+}
+
+# Where only verdicts are asked for, the program takes a shorter way to them: the same rows. Those of DIR/NAME.rows are there.
+same_verdicts() { # PROGRAM DIR NAME
+    # shellcheck disable=SC2046
+    (cd "$2" && "$1" assess --format rows --detail verdicts --width 1000 $(cat "$3.args") "$3.case" >"$3.short" 2>/dev/null)
+    verdicts_of "$2/$3.rows" >"$2/$3.verdicts"
+    verdicts_of "$2/$3.short" | diff "$2/$3.verdicts" - | sed -n -e 's/^</- with hinges:/p' -e 's/^>/+ verdicts alone:/p' >"$2/$3.apart"
+    [ ! -s "$2/$3.apart" ]
+}
+
 # Compares the two evaluators on DIR/NAME.case; the outcome in DIR/NAME.differ. 0: they agree, 1: they
 # do not, 2: one of them failed.
 compare_pair() { # DIR NAME [MOST]
     # shellcheck disable=SC2046
     (cd "$1" && "$TOOLS/reference" --most "${3:-4096}" $(cat "$2.args") "$2.case" >"$2.lines" 2>"$2.refused") || return 2
-    assess_rows "$CASUS_RELEASE" "$1" "$2" && assess_overlays "$CASUS_RELEASE" "$1" "$2" || return 2
-    LC_ALL=C awk -v limits="$1/$2.said" -f tests/differential/compare.awk "$1/$2.lines" "$1/$2.rows" >"$1/$2.differ"
+    assess_rows "$CASUS_RELEASE" "$1" "$2" || return 2
+    same_verdicts "$CASUS_RELEASE" "$1" "$2"
+    assess_overlays "$CASUS_RELEASE" "$1" "$2" || return 2
+    LC_ALL=C awk -v limits="$1/$2.said" -f tests/differential/compare.awk "$1/$2.lines" "$1/$2.rows" | cat "$1/$2.apart" - >"$1/$2.differ"
     ! grep -q '^[-+] ' "$1/$2.differ"
 }

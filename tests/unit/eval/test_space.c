@@ -190,5 +190,52 @@ static void questions_are_given_up(void **state)
     bench_close(&b);
 }
 
+/* What is built after a mark is forgotten whole, and equal formulas are found again under their old numbers. */
+static void back_to_a_mark(void **state)
+{
+    (void)state;
+    bench b;
+    bench_open(&b);
+    expr p = yes_or_no(&b), q = yes_or_no(&b), both = x_and(&b.s, p, q);
+    space_require(&b.s, x_or(&b.s, p, q));
+    uint32_t steps = b.s.steps;
+    space_mark m = space_here(&b.s);
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 40; i++) { /* more than the table of formulas had room for */
+            expr r = yes_or_no(&b);
+            space_require(&b.s, x_if(&b.s, x_and(&b.s, both, r), x_not(&b.s, x_or(&b.s, q, r))));
+        }
+        space_give_up(&b.s, TOO_WIDE);
+        assert_true(space_back(&b.s, m));
+        assert_int_equal(b.s.given_up, KEPT_UP);
+        assert_int_equal(b.s.steps, steps);
+        assert_int_equal(b.s.choice.n, 2);
+        assert_int_equal(b.s.constraint.n, 1);
+        assert_int_equal(b.s.node.n, m.node);
+        assert_int_equal(x_and(&b.s, q, p), both);
+        assert_int_equal(b.s.node.n, m.node);
+        uint32_t fresh = b.s.node.n;
+        assert_int_equal(x_not(&b.s, both), fresh);
+        assert_true(space_back(&b.s, m));
+    }
+    bench_close(&b);
+}
+
+/* A choice of before the mark is asked of one day more: that cannot be taken back. */
+static void no_way_back(void **state)
+{
+    (void)state;
+    bench b;
+    bench_open(&b);
+    expr p = yes_or_no(&b);
+    space_mark m = space_here(&b.s);
+    x_not(&b.s, p);
+    b.s.changed = true;
+    assert_false(space_back(&b.s, m));
+    space_clear(&b.s);
+    assert_true(space_back(&b.s, space_here(&b.s)));
+    bench_close(&b);
+}
+
 TESTS(T(constants_fold), T(contraries_fold), T(equal_formulas_are_one), T(answers_are_sets), T(many_answers), T(one_of_several),
-      T(cleared), T(questions_are_given_up), T(folding_keeps_the_meaning))
+      T(cleared), T(back_to_a_mark), T(no_way_back), T(questions_are_given_up), T(folding_keeps_the_meaning))

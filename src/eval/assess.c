@@ -371,6 +371,7 @@ static void tell_frame(run *z)
     m->encoded_on = r->encoded_on;
     m->from = r->from, m->to = r->to;
     m->policy = z->x->policy == POLICY_FOUND_ONLY ? "found-only" : z->x->policy == POLICY_BURDEN ? "burden" : z->x->case_of == NO_ID ? "open" : format(z->mem, "case-of:%s", thing_name(&z->tell, z->x->case_of));
+    m->for_state = z->x->for_state == NO_ID ? NULL : thing_name(&z->tell, z->x->for_state);
     m->as_of = z->x->as_of;
     m->known_by = z->x->known_by;
     m->treaties = arena_array(z->mem, r->assess.n + 1u, sizeof *m->treaties);
@@ -502,6 +503,21 @@ static void tell_as_of(run *z)
                     : format(z->mem, "as of %s: what begins later is not looked at, and a prohibition is HONORED where it was kept until that day", on));
 }
 
+/* A state that says nothing has no account: whoever asks for it must not take the open answers for its own. */
+static void tell_account(run *z)
+{
+    const record *r = z->r;
+    if (z->x->case_of == NO_ID) return;
+    sym name = thing_of(z->l, r, z->x->case_of)->name;
+    for (uint32_t i = 0; i < r->voice.n; i++) {
+        const voice *v = &r->voice.at[i];
+        if (v->how != ST_CLAIMED && v->how != ST_DENIED) continue;
+        for (uint32_t k = 0; k < v->who.n; k++)
+            if (r->who.at[v->who.first + k] == name) return;
+    }
+    add_note(z, format(z->mem, "%s claims and denies nothing in this record: its account answers no question", thing_name(&z->tell, z->x->case_of)));
+}
+
 static void begin_run(run *z, const law *l, record *r, const lens *x, const source_table *sources, arena *mem, diag_list *diags)
 {
     memset(z, 0, sizeof *z);
@@ -537,6 +553,7 @@ static void assess_all(run *z)
     tell_known_by(z);
     tell_lens(z);
     tell_as_of(z);
+    tell_account(z);
     for (uint32_t i = 0; i < z->r->assess.n; i++) assess_treaty(z, z->r->assess.at[i]);
     z->out->rows = z->row.at;
     z->out->n_rows = z->row.n;

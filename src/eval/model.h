@@ -207,6 +207,7 @@ typedef struct {
     const char *policy;       /* "open", "burden", "found-only" or "case-of:X" */
     const m_answer **answers; /* the policy's to recorded facts, relations and judgments, each once */
     const m_presumption **presumptions; /* those that answer, or would answer, something asked here */
+    const char *for_state;    /* what this state owes or holds was asked for; NULL: all */
     day as_of, known_by;      /* DAY_MAX where not given */
     const char **known_later, **known_undated; /* keys of the case's sources: left out as later than known_by; kept, for they have no day */
     uint32_t n_known_later, n_known_undated;

@@ -124,6 +124,11 @@ void say_head(sheet *s, const m_case *c)
         para(s, 0, 2);
         say(s, "Taken as given, also where a finding rests on it: %s", c->givens[i]);
     }
+    for (uint32_t i = 0; i < c->n_notes; i++) {
+        para(s, 0, 2);
+        say_text(s, "Note: ");
+        say_told(s, c->notes[i]);
+    }
     blank_line(s);
 }
 
@@ -157,17 +162,24 @@ static bool says_readings_tried(const m_case *c)
     return false;
 }
 
+static bool says_but_for(const m_case *c)
+{
+    for (uint32_t i = 0; i < c->n_rows; i++)
+        if (c->rows[i].n_but_for || c->rows[i].resting.n) return true;
+    return false;
+}
+
 static void say_profiles(sheet *s, const m_case *c)
 {
     para(s, 0, 2);
-    say_text(s, "Profiles run: ");
+    say_text(s, c->n_profiles ? "Profiles run, each with one reading of every open word: " : "Profiles run: ");
     if (c->n_profiles) say_list(s, c->profiles, c->n_profiles, "and");
     else say_text(s, "none");
     if (c->n_not_run) {
         say_text(s, ". Not run: ");
         say_list(s, c->not_run, c->n_not_run, "and");
     }
-    if (open_questions_counted(c)) say(s, ". Open questions in these rows: %u.", (unsigned)c->n_open_facts);
+    if (open_questions_counted(c)) say(s, ". Open questions behind these verdicts: %u.", (unsigned)c->n_open_facts);
     else say_text(s, ". What the open verdicts turn on was not asked for.");
 }
 
@@ -293,6 +305,7 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
     if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold (of a clause for which they hold none, on the one there is); "
                                        "others may be argued.");
     if (says_readings_tried(c)) say_text(s, " \"On the readings tried\": the readings have too many combinations to try them all (casus explain L006).");
+    if (says_but_for(c)) say_text(s, " \"But for\": without the fact named there, the verdict would be the one behind it.");
     if (folded) {
         para(s, 0, 2);
         say_text(s, "Parties that no line of the case names are only counted where they kept a duty that stands at all times or did "
@@ -301,11 +314,6 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
     say_profiles(s, c);
     say_answers(s, c);
     say_missing(s, c);
-    for (uint32_t i = 0; i < c->n_notes; i++) {
-        para(s, 0, 2);
-        say_text(s, "Note: ");
-        say_told(s, c->notes[i]);
-    }
     collection k = collect(s->body.mem, c, readings);
     say_questions(s, &k);
     if (k.sources.n) heading(s, "Sources:");

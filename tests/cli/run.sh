@@ -114,6 +114,9 @@ cp "$work/own/well.case" "$work/law/--help"
 run 'unknown profile' 2 "$CASUS" assess $case1 --under narow; no_out; err 'did you mean `narrow`?'
 run 'lens of a case' 0 "$CASUS" assess $case1 --reading attacker=anyone --set at_once=71 --policy case-of:Russia --as-of 2010-07-01 \
     --known-by 2010-12-31 --text amended --for Russia --assume 'not acts_for(Kyrgyz_groups, any state)' --detail verdicts --format rows
+run 'a state that owes nothing' 0 "$CASUS" assess cases/kazakhstan-2022.case --for Germany; out 'Nothing to tell of Germany'
+run 'an account of nobody' 0 "$CASUS" assess $case2 --for Russia --policy case-of:Russia; out 'Note: Russia claims and denies nothing in this record'
+run 'an account of somebody' 0 "$CASUS" assess $case2 --for Russia --policy case-of:Kyrgyzstan; grep -q 'claims and denies nothing' "$work/out" && bad 'it does speak'
 run 'contradicting assumptions' 2 "$CASUS" assess $case2 --assume 'justified(fighting_t)' --assume 'not justified(fighting_t)'; err E302
 
 # ---- a draft in the place of a bundled treaty, also where other bundled treaties use it

@@ -71,8 +71,10 @@ static const char *const whole[] = {
     "  asterisk marks the conditions on which a verdict rests. A fact without a word",
     "  on its standing is undisputed. \"On every reading\" means on every reading that",
     "  the treaty files hold (of a clause for which they hold none, on the one there",
-    "  is); others may be argued.",
-    "Profiles run: narrow and broad. Open questions in these rows: 3.",
+    "  is); others may be argued. \"But for\": without the fact named there, the",
+    "  verdict would be the one behind it.",
+    "Profiles run, each with one reading of every open word: narrow and broad. Open",
+    "  questions behind these verdicts: 3.",
     "Not on record:",
     "  unrecorded refusal by Kyrgyzstan",
     "Sources missing:",
@@ -596,7 +598,7 @@ static void test_overlays_and_lens_are_told(void **state)
     says(&h, "\nAs of 18 September 2022\n");
     says(&h, "\nOnly what was known by 1 October 2022; the treaties and their readings are taken");
     says(&h, "\nAssumed: appeal\n");
-    says(&h, ". Not run: middle.");
+    says(&h, "Not run: middle.");
     says(&h, "\nNote: one row had too many readings\n");
 }
 

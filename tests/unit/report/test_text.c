@@ -598,7 +598,7 @@ static void test_overlays_and_lens_are_told(void **state)
     says(&h, "\nAs of 18 September 2022\n");
     says(&h, "\nOnly what was known by 1 October 2022; the treaties and their readings are taken");
     says(&h, "\nAssumed: appeal\n");
-    says(&h, "Not run: middle.");
+    tells(report_text, &h, WIDE, ". Not run: middle.");
     says(&h, "\nNote: one row had too many readings\n");
 }
 

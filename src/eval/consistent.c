@@ -31,7 +31,8 @@ static const char *way_out(const run *z)
                           "else mark one as claimed and denied, or delete one", who, who, who);
 }
 
-static void tell_contradiction(run *z, items *set)
+/* `clash`: on which days, of two that do not hold on the same days; or "". */
+static void tell_contradiction(run *z, items *set, const char *clash)
 {
     for (uint32_t i = 1; i < set->n; i++)
         for (uint32_t k = i; k && before(&set->at[k], &set->at[k - 1]); k--) {
@@ -40,18 +41,32 @@ static void tell_contradiction(run *z, items *set)
             set->at[k - 1] = t;
         }
     diag *d = diag_add(z->diags, set->at[0].at, E_CONTRADICTION, "%s: this cannot be true together with what else is recorded", set->at[0].name);
-    for (uint32_t i = 1; i < set->n; i++) diag_also(z->diags, d, set->at[i].at, "with this: %s", set->at[i].name);
+    for (uint32_t i = 1; i < set->n; i++) diag_also(z->diags, d, set->at[i].at, "with this%s: %s", clash, set->at[i].name);
     const char *out = way_out(z);
-    if (set->n > DIAG_LABELS + 1u) diag_help(z->diags, d, "%s; %u more belong to it", out, (unsigned)(set->n - DIAG_LABELS - 1));
+    if (*clash) diag_help(z->diags, d, "on other days they go together: end the one where the other begins, or %s", out);
+    else if (set->n > DIAG_LABELS + 1u) diag_help(z->diags, d, "%s; %u more belong to it", out, (unsigned)(set->n - DIAG_LABELS - 1));
     else diag_help(z->diags, d, "%s", out);
 }
 
-static void tell_pair(run *z, const m_fact *a, const m_fact *b)
+static void tell_pair(run *z, const m_fact *a, const m_fact *b, const char *clash)
 {
     items set = {0};
     vec_push(z->mem, &set, fact_item(a));
     vec_push(z->mem, &set, fact_item(b));
-    tell_contradiction(z, &set);
+    tell_contradiction(z, &set, clash);
+}
+
+/* The days on which both hold, where each also holds on others, or one does. */
+static const char *days_of_both(const run *z, const relation_fact *a, const relation_fact *b)
+{
+    day from = a->from > b->from ? a->from : b->from, to = a->to < b->to ? a->to : b->to;
+    char first[11], last[11];
+    if (a->from == b->from && a->to == b->to) return "";
+    day_write(from, first);
+    day_write(to, last);
+    if (from == to) return format(z->mem, ", on %s", first);
+    if (from == DAY_MIN) return format(z->mem, ", until %s", last);
+    return to == DAY_MAX ? format(z->mem, ", from %s on", first) : format(z->mem, ", from %s to %s", first, last);
 }
 
 /* ---- pairs of facts ------------------------------------------------------------------------------------ */
@@ -118,7 +133,7 @@ static bool facts_agree(run *z, fact_ids *f, uint32_t *steps)
             const relation_fact *y = &z->r->relation.at[f->at[b]];
             if (!clash(z, x, z->f.relation[f->at[a]] == IS_TRUE, y, z->f.relation[f->at[b]] == IS_TRUE)) continue;
             bool in_order = f->at[a] < f->at[b];
-            tell_pair(z, tell_relation(&z->tell, f->at[in_order ? a : b]), tell_relation(&z->tell, f->at[in_order ? b : a]));
+            tell_pair(z, tell_relation(&z->tell, f->at[in_order ? a : b]), tell_relation(&z->tell, f->at[in_order ? b : a]), days_of_both(z, x, y));
             return false;
         }
     }
@@ -185,7 +200,7 @@ static bool absences_hold(run *z)
             g.s = &z->s;
             g.law_day = g.law_lo = g.law_hi = x->from;
             if (qualifiers_hold(&g, &n, c->pattern, VAL(TAG_EVENT, e), false, true) != X_TRUE) continue;
-            tell_pair(z, tell_closure(&z->tell, i), tell_event(&z->tell, e));
+            tell_pair(z, tell_closure(&z->tell, i), tell_event(&z->tell, e), "");
             fine = false;
         }
     }
@@ -297,7 +312,7 @@ static bool givens_fit(run *z)
     for (uint32_t i = 0; i < l.n; i++)
         if (l.at[i].used) vec_push(z->mem, &set, l.at[i].told);
     if (!set.n) vec_push(z->mem, &set, (item){z->r->at, z->r->from, "the record"});
-    tell_contradiction(z, &set);
+    tell_contradiction(z, &set, "");
     return false;
 }
 

@@ -19,7 +19,7 @@ refused() { # lines that clash, on the standard input; the set to be told stands
     status=$?
     [ $status -eq 2 ] || wrong "a record that cannot be: exit $status, not 2" "$work/clash.case"
     awk '/this cannot be true/ { sub(/^[^:]*: /, ""); sub(/: this cannot be true.*/, ""); print }
-         /also:  with this: / { sub(/.*with this: /, ""); print }' "$work/said" >"$work/got"
+         /also:  with this(, [a-z]+ [0-9][^:]*)?: / { sub(/.*with this[^:]*: /, ""); print }' "$work/said" >"$work/got"
     diff "$work/order" "$work/got" >"$work/diff" || wrong "a record that cannot be: < expected set, > told set" "$work/diff"
 }
 in_order() { cat >"$work/order"; }

@@ -1,14 +1,19 @@
-/* Warnings about roles that a fact leaves open though clauses of the case's treaties ask for them.
+/* Warnings about what a fact leaves open though clauses of the case's treaties ask for it: a role of the event, and
+ * whatever only one can hold towards the place where it happened (whose soil it is).
  *
- * Contract: as in lint.c; a role that no clause asks for may be left out in silence.
+ * Contract: as in lint.c; what no clause asks for may be left out in silence.
  */
 #include "sema/lint.h"
+
+typedef struct { id relation, kind; uint8_t place, slot; } slot_relation;
 
 typedef struct {
     const law *l;
     const record *r;
     diag_list *diags;
     bool *asked; /* kind * SLOTS + slot */
+    VEC(slot_relation) held; /* relations that only one can hold, asked of what stands in a slot */
+    VEC(id) told;            /* places warned of */
 } role_linter;
 
 /* Which slots clauses ask for: by a qualifier of a pattern, or as NAME.role in a condition. kinds:
@@ -16,6 +21,24 @@ typedef struct {
 static void ask_operand(role_linter *x, const operand *o, const id *kinds)
 {
     if (o->kind == O_VAR && o->slot < SLOTS && o->what < MAX_VARS && kinds[o->what] != NO_ID) x->asked[kinds[o->what] * SLOTS + o->slot] = true;
+}
+
+/* `title(f.at, v)`: only one can hold it towards f.at. */
+static void ask_relation(role_linter *x, const formula *f, const id *kinds)
+{
+    const relation *what = &x->l->relation.at[f->a];
+    if (what->judgment || what->one < 0) return;
+    for (uint32_t i = 0; i < f->kids.n; i++) {
+        const operand *o = &x->l->f.arg.at[f->kids.first + i];
+        if ((int)i == what->one || o->kind != O_VAR || o->slot >= SLOTS || o->what >= MAX_VARS || kinds[o->what] == NO_ID) continue;
+        slot_relation r = {f->a, kinds[o->what], (uint8_t)i, (uint8_t)o->slot};
+        bool had = false;
+        for (uint32_t k = 0; k < x->held.n; k++) {
+            const slot_relation *h = &x->held.at[k];
+            had = had || (h->relation == r.relation && h->kind == r.kind && h->place == r.place && h->slot == r.slot);
+        }
+        if (!had) vec_push(x->r->mem, &x->held, r);
+    }
 }
 
 static void ask_formula(role_linter *x, id which, id *kinds);
@@ -42,7 +65,10 @@ static void ask_formula(role_linter *x, id which, id *kinds)
     case F_AND: case F_OR: case F_NOT: case F_ONE_OF: case F_IF:
         for (uint32_t i = 0; i < f->kids.n; i++) ask_formula(x, x->l->f.kid.at[f->kids.first + i], kinds);
         break;
-    case F_RELATION: case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_JOINED: case F_WHEN: case F_LIES_IN:
+    case F_RELATION:
+        ask_relation(x, f, kinds);
+        /* fall through */
+    case F_SAME: case F_SORT: case F_PARTY: case F_LEVEL: case F_TERM: case F_LEAVES: case F_JOINED: case F_WHEN: case F_LIES_IN:
         for (uint32_t i = 0; i < f->kids.n; i++) ask_operand(x, &x->l->f.arg.at[f->kids.first + i], kinds);
         break;
     }
@@ -112,9 +138,51 @@ static void lint_event(role_linter *x, const event *e)
     diag_help(x->diags, d, "clauses ask for it: write it if it is known, or `none` if there was none; %s", sb_done(&takes));
 }
 
+/* Whether some line speaks of the place, or of one around it: one relation told is enough, for what the others add
+ * is often unknown. */
+static bool is_spoken_of(const role_linter *x, id where)
+{
+    for (; where != NO_ID; where = thing_of(x->l, x->r, where)->parent)
+        for (uint32_t i = 0; i < x->r->relation.n; i++)
+            for (uint32_t k = 0; k < RELATION_PLACES; k++)
+                if (k < x->l->relation.at[x->r->relation.at[i].relation].n && x->r->relation.at[i].arg[k] == VAL(TAG_THING, where)) return true;
+    return false;
+}
+
+static void tell_silence(role_linter *x, const event *e, const slot_relation *h, id what)
+{
+    const relation *r = &x->l->relation.at[h->relation];
+    const char *name = intern_str(x->l->names, r->name), *thing = intern_str(x->r->names, thing_of(x->l, x->r, what)->name);
+    for (uint32_t i = 0; i < x->told.n; i++)
+        if (x->told.at[i] == what) return;
+    vec_push(x->r->mem, &x->told, what);
+    strbuf sb;
+    sb_init(&sb, x->diags->mem);
+    for (uint32_t i = 0; i < r->n; i++) sb_fmt(&sb, "%s%s", i ? ", " : "", i == h->place ? thing : (int)i == r->one ? "STATE" : "...");
+    diag *d = diag_add(x->diags, e->at, W_SILENT, "no line says anything of %s, where `%s` happened", thing, intern_str(x->r->names, e->label));
+    diag_help(x->diags, d, "clauses ask %s(...)%s%s; write for instance throughout: %s(%s) [s1]", name, r->doc ? ": " : "", r->doc ? r->doc : "", name, sb_done(&sb));
+}
+
+static void lint_silence(role_linter *x, const event *e)
+{
+    for (uint32_t k = 0; k < x->held.n; k++) {
+        const slot_relation *h = &x->held.at[k];
+        val v = e->slot[h->slot];
+        uint32_t n = VAL_TAG(v) == TAG_LIST ? x->r->list.at[VAL_ID(v)] : VAL_TAG(v) == TAG_THING;
+        for (uint32_t i = 0; i < n && h->kind == e->kind; i++) {
+            val one = VAL_TAG(v) == TAG_LIST ? x->r->list.at[VAL_ID(v) + 1 + i] : v;
+            if (VAL_TAG(one) != TAG_THING || thing_of(x->l, x->r, VAL_ID(one))->sort != S_PLACE) continue;
+            if (!is_spoken_of(x, VAL_ID(one))) tell_silence(x, e, h, VAL_ID(one));
+        }
+    }
+}
+
 void lint_roles(const law *l, const record *r, diag_list *diags)
 {
-    role_linter x = {l, r, diags, arena_zero(r->mem, (size_t)(l->kind.n + 1u) * SLOTS)};
+    role_linter x = {.l = l, .r = r, .diags = diags, .asked = arena_zero(r->mem, (size_t)(l->kind.n + 1u) * SLOTS)};
     find_asked(&x);
-    for (uint32_t i = 0; i < r->event.n; i++) lint_event(&x, &r->event.at[i]);
+    for (uint32_t i = 0; i < r->event.n; i++) {
+        lint_event(&x, &r->event.at[i]);
+        lint_silence(&x, &r->event.at[i]);
+    }
 }

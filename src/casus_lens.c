@@ -312,6 +312,19 @@ static bool names_things(const formula_pool *f, const formula *x)
     return true;
 }
 
+/* As of a day, nothing that begins later is looked at: what cannot have happened yet is not assumed to have. */
+static void refuse_later(lens_resolver *l, const formula *x)
+{
+    const event *e = &l->s->rec.event.at[x->a];
+    char begins[11], on[11];
+    if (e->from <= l->x->as_of) return;
+    day_write(e->from, begins);
+    day_write(l->x->as_of, on);
+    diag *d = fail(&l->names, x->at, E_CONTRADICTION, "`%s` begins on %s and had not happened as of %s", str(&l->names, e->label), begins, on);
+    diag_also(l->names.diags, d, e->at, "it is recorded here");
+    diag_help(l->names.diags, d, "leave --as-of out, name a day from %s on, or do not assume it", begins);
+}
+
 /* Takes an assumption apart: facts and appraisals, `not` of one, and several joined by `and`. */
 static void take_literals(lens_resolver *l, literals *all, id which, bool value)
 {
@@ -327,6 +340,7 @@ static void take_literals(lens_resolver *l, literals *all, id which, bool value)
                 diag *d = fail(&l->names, x->at, E_CONTRADICTION, "this is assumed to be so and not to be so");
                 diag_also(l->names.diags, d, f->formula.at[all->at[i].formula].at, "assumed the other way here");
             }
+        if (x->op == F_OCCURS && value) refuse_later(l, x);
         vec_push(&l->s->mem, all, (literal){which, value});
     } else {
         diag *d = fail(&l->names, x->at, E_RESERVED, "assuming this is not supported yet");

@@ -37,7 +37,7 @@ static const option table[] = {
     {"under", "PROFILE", TAKES_LIST, LOOK, IN(under), NULL, 0, 0, "run this profile only (may be given again)"},
     {"reading", "TERM=READING", TAKES_LIST, LOOK, IN(reading), NULL, 0, 0, "read one term this way in every profile"},
     {"policy", "POLICY", TAKES_TEXT, LOOK, IN(policy), NULL, 0, 0, "open: disputes stay open (default); burden: presumptions answer what is open; found-only: only what is undisputed or found; case-of:STATE: as that state says"},
-    {"as-of", "DAY", TAKES_TEXT, LOOK, IN(as_of), NULL, 0, 0, "as things stood on that day (year-month-day)"},
+    {"as-of", "DAY", TAKES_TEXT, LOOK, IN(as_of), NULL, 0, 0, "as things stood on that day (year-month-day): what begins later is not looked at, and cannot be assumed to have happened"},
     {"known-by", "DAY", TAKES_TEXT, LOOK, IN(known_by), NULL, 0, 0, "with what was known by that day: later sources and later statements of the encoder are left out, and named"},
     {"text", "VERSION", TAKES_TEXT, LOOK, IN(text), NULL, 0, 0, "apply this version of the text, marked where it was not in force"},
     {"for", "STATE", TAKES_TEXT, LOOK, IN(for_state), NULL, 0, 0, "only what this state owed"},

@@ -491,10 +491,31 @@ static void tell_policy(run *z)
     add_note(z, format(z->mem, "the policy leaves open: %s; with its answers no course of events would fit what is given", freed));
 }
 
-/* What an as-of day means for duties that are owed at all times. */
+/* An event that begins after the as-of day and of which something is assumed, or NO_ID. */
+static id later_event(const run *z, id formula_id)
+{
+    const formula_pool *p = &z->r->f;
+    const formula *x = &p->formula.at[formula_id];
+    if (x->op == F_OCCURS) return event_at(&z->f, x->a)->from > z->x->as_of ? x->a : NO_ID;
+    for (uint32_t i = 0; i < x->kids.n; i++) {
+        const operand *o = x->op == F_RELATION ? &p->arg.at[x->kids.first + i] : NULL;
+        id e = !o ? later_event(z, p->kid.at[x->kids.first + i]) : o->kind == O_EVENT && event_at(&z->f, o->what)->from > z->x->as_of ? o->what : NO_ID;
+        if (e != NO_ID) return e;
+    }
+    return NO_ID;
+}
+
+/* What an as-of day means for assumptions, and for duties that are owed at all times. */
 static void tell_as_of(run *z)
 {
     char on[11], from[11];
+    for (uint32_t i = 0; i < z->x->n_assume; i++) {
+        id e = later_event(z, z->x->assume[i].formula);
+        if (e == NO_ID) continue;
+        day_write(z->x->as_of, on);
+        day_write(event_at(&z->f, e)->from, from);
+        add_note(z, format(z->mem, "as of %s, %s (%s) is not looked at: that \"%s\" is assumed changes nothing about it", on, name_of(&z->tell, event_at(&z->f, e)->label), from, z->x->assume[i].text));
+    }
     if (z->x->as_of >= z->r->to) return;
     day_write(z->x->as_of, on);
     day_write(z->r->from, from);

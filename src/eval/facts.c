@@ -285,6 +285,8 @@ static void assume(facts *f, id formula_id, bool value)
         assume(f, r->f.kid.at[x->kids.first], !value);
     } else if (x->op == F_AND) {
         for (uint32_t i = 0; i < x->kids.n; i++) assume(f, r->f.kid.at[x->kids.first + i], value);
+    } else if (x->op == F_OCCURS && event_at(f, x->a)->from > f->x->as_of) {
+        return; /* of what begins later nothing is asked, and `given` lines about it stay out */
     } else if (x->op == F_OCCURS) {
         f->event[x->a] = value ? IS_TRUE : IS_FALSE;
     } else if (x->op == F_RELATION) {

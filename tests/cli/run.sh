@@ -230,6 +230,15 @@ if [ "${CASUS_RELEASE:-}" -ef build/casus ]; then
     done
 fi
 
+run 'assume what begins later' 2 "$CASUS" assess cases/kazakhstan-2022.case --as-of 2022-01-05 --assume sending; no_out
+err '`sending` begins on 2022-01-06 and had not happened as of 2022-01-05'; err 'kazakhstan-2022.case:'
+run 'assume what begins on the day' 0 "$CASUS" assess cases/kazakhstan-2022.case --as-of 2022-01-06 --assume sending --detail verdicts
+run 'assume later things not to be' 0 "$CASUS" assess cases/kazakhstan-2022.case --as-of 2022-01-05 --assume 'not sending' --width 1000 --detail verdicts
+out 'as of 5 January 2022, sending (6 January 2022) is not looked at: that "not sending" is assumed changes nothing about it'
+sed 1,3d "$work/out" | grep -v -e 'Note: ' -e '^Assumed' >"$work/first"
+run 'the same without it' 0 "$CASUS" assess cases/kazakhstan-2022.case --as-of 2022-01-05 --width 1000 --detail verdicts
+sed 1,3d "$work/out" | grep -v -e 'Note: ' >"$work/second"; cmp -s "$work/first" "$work/second" || bad 'the assumption changes something'
+
 run 'fail-on met' 1 "$CASUS" assess $case2 --fail-on 'not honored'; no_err
 run 'fail-on unmet' 0 "$CASUS" assess $case2 --fail-on PENDING
 run 'fail-on nonsense' 2 "$CASUS" assess $case2 --fail-on BROKEN; no_out; err 'NOT TRIGGERED'

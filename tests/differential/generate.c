@@ -72,16 +72,16 @@ static FILE *open_part(const char *dir, int which, const char *ending)
 }
 
 /* Of what is assumed: an event that each case records, or what is asked of it, of a place or of a group. */
-static void write_assumption(FILE *out, bool of_events)
+static void write_assumption(FILE *out, bool as_of)
 {
     char text[64];
-    int which = below(of_events ? 4 : 3);
+    int which = below(4);
     if (which == 0) snprintf(text, sizeof text, "justified(blow)");
     else if (which == 1) snprintf(text, sizeof text, "title(%s,%s)", place_name[below(PLACES)], state_name[below(STATES)]);
     else if (which == 2) snprintf(text, sizeof text, "acts_for(%s,%s)", group_name[below(GROUPS)], state_name[below(STATES)]);
     else snprintf(text, sizeof text, "blow");
     fprintf(out, " --assume ");
-    if (chance(50)) fprintf(out, "not(%s)", text);
+    if (chance(50) || (as_of && which == 3)) fprintf(out, "not(%s)", text); /* what begins later is not assumed to be so */
     else fprintf(out, "%s", text);
 }
 
@@ -93,7 +93,7 @@ static void write_args(FILE *out, const law_shape *shape)
     else if (chance(12)) fprintf(out, "--policy found-only");
     else if (chance(25)) fprintf(out, "--policy burden");
     if (chance(12)) fprintf(out, " --known-by %s", date(2 + below(12)));
-    for (int n = chance(15) ? 1 : 0; n > 0; n--) write_assumption(out, !as_of);
+    for (int n = chance(15) ? 1 : 0; n > 0; n--) write_assumption(out, as_of);
     if (shape->two_versions && chance(25)) fprintf(out, " --text %s", chance(50) ? "old" : "new");
     if (chance(10)) fprintf(out, " --set soon=%d", below(12));
     if (shape->reading[0] && chance(50)) fprintf(out, " --reading %s", shape->reading);

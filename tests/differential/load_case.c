@@ -271,8 +271,12 @@ static void assume(const char *text)
     bool so = strncmp(text, "not(", 4) != 0;
     if (!so) text += 4;
     const char *bracket = strchr(text, '(');
-    if (bracket) assume_relation(text, bracket, so);
-    else things[thing_called(text, strcspn(text, ")"))].standing = so ? IS_TRUE : IS_FALSE;
+    if (bracket) {
+        assume_relation(text, bracket, so);
+        return;
+    }
+    thing *e = &things[thing_called(text, strcspn(text, ")"))];
+    if (e->first <= as_of) e->standing = so ? IS_TRUE : IS_FALSE;
 }
 
 void load_case(node_id item)

@@ -6,7 +6,7 @@
 # reading"). 2,000 pairs, or 100,000 where LONG is set; SEED and PAIRS choose others. The release program does
 # the bulk; the sanitized one (CASUS) must say the same on a sample. Exit 1 on any disagreement.
 #
-# Options drawn: --as-of, --known-by, --assume (an event without --as-of, a judgment, a relation of named individuals),
+# Options drawn: --as-of, --known-by, --assume (an event, with --as-of only that it did not happen; a judgment, a relation of named individuals),
 # --text, --policy, --set, --reading. Not compared: what else stands beside a verdict (other notes, reasons, minimal
 # answers, `!` of a text that was not in force), the days of releases, the times in the names of unrecorded events,
 # several treaties in one case with the ranks between them, and rows of more worlds than the reference enumerates

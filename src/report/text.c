@@ -6,7 +6,6 @@
  */
 #include "report/blocks.h"
 #include "report/foot.h"
-#include "report/names.h"
 #include "report/overview.h"
 
 typedef struct {
@@ -252,10 +251,11 @@ static void print_clauses(text_report *t)
     uint32_t j = 0;
     if (!c->n_rows && !c->n_joints) {
         para(&t->page, 0, 2);
-        if (c->for_state)
-            say(&t->page, "Nothing to tell of %s: by no recorded event does it owe anything under the clauses asked about, or hold a right, on any reading that was run.",
-                name_alone(name_told(c, c->for_state)));
-        else say_text(&t->page, "No recorded event can set in motion what was asked about, on any reading that was run.");
+        if (c->for_state) {
+            say_text(&t->page, "Nothing to tell of ");
+            say_party(&t->page, c->for_state);
+            say_text(&t->page, ": by no recorded event does it owe anything under the clauses asked about, or hold a right, on any reading that was run.");
+        } else say_text(&t->page, "No recorded event can set in motion what was asked about, on any reading that was run.");
         blank_line(&t->page);
         sheet_print(t->o, &t->page);
     }

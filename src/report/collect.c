@@ -5,6 +5,7 @@
  * anew in every row. */
 #include "base/intern.h"
 #include "report/collect.h"
+#include "report/reasons.h"
 #include "report/seen.h"
 
 typedef struct { arena *mem; seen facts, sources; interner keys; strbuf key; collection got; } collector;
@@ -32,8 +33,9 @@ static void add_fact(collector *k, const m_fact *f)
     for (uint32_t i = 0; i < f->n_voices; i++) add_sources(k, f->voices[i].cites, f->voices[i].citations);
 }
 
-static void add_reading(collector *k, const m_reading *r)
+static void add_reading(void *to, const m_reading *r)
 {
+    collector *k = to;
     if (!r) return;
     add_sources(k, r->cites, r->citations);
     for (uint32_t i = 0; i < r->n_held; i++) add_sources(k, r->held[i].cites, r->held[i].citations);
@@ -66,7 +68,10 @@ collection collect(arena *mem, const m_case *c, bool readings)
     for (uint32_t i = 0; i < c->n_rows; i++) {
         const m_row *r = &c->rows[i];
         add_sources(&k, r->cites, r->citations);
-        for (uint32_t j = 0; readings && j < r->n_conditions; j++) add_reading(&k, r->conditions[j].reading);
+        for (uint32_t j = 0; readings && j < r->n_conditions; j++) {
+            add_reading(&k, r->conditions[j].reading);
+            each_reading(mem, r->conditions[j].reason, add_reading, &k);
+        }
         for (uint32_t j = 0; j < r->n_conditions; j++) add_facts(&k, r->conditions[j].facts, r->conditions[j].n_facts);
         add_hinges(&k, &r->turns_on);
         add_facts(&k, r->resting.facts, r->resting.n);

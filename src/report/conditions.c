@@ -154,6 +154,11 @@ static void tell_reading(teller *t, const m_reading *r)
     if (text_given(r->label)) say_quoted(t->s, r->label);
 }
 
+static void tell_reading_within(void *to, const m_reading *r)
+{
+    tell_reading(to, r);
+}
+
 static void tell_condition(teller *t, const m_cond *c)
 {
     sheet *s = t->s;
@@ -168,6 +173,7 @@ static void tell_condition(teller *t, const m_cond *c)
     if (t->mode == TELL_FULL) say_at(s, t->sources, c->at);
     tell_known_facts(t, c);
     if (c->reading) tell_reading(t, c->reading);
+    if (t->mode == TELL_FULL) each_reading(s->body.mem, c->reason, tell_reading_within, t);
     tell_new_facts(t, c);
     tell_answers(t, c);
     if (t->mode == TELL_FULL && c->reason) tell_reasons(s, c->reason, COL_WORDS + 2);

@@ -83,6 +83,21 @@ static void tell_node(sheet *s, const m_reason *n, unsigned column)
     if (a) say_answer(s, a);
 }
 
+void each_reading(arena *mem, const m_reason *root, void (*found)(void *user, const m_reading *r), void *user)
+{
+    VEC(const m_reason *) above = {0};
+    for (const m_reason *n = root; n;) {
+        if (n->reading) found(user, n->reading);
+        if (n->kid) {
+            vec_push(mem, &above, n);
+            n = n->kid;
+            continue;
+        }
+        while (!n->next && above.n) n = above.at[--above.n];
+        n = n->next;
+    }
+}
+
 void tell_reasons(sheet *s, const m_reason *root, unsigned column)
 {
     VEC(const m_reason *) above = {0};

@@ -243,6 +243,9 @@ run 'fail-on met' 1 "$CASUS" assess $case2 --fail-on 'not honored'; no_err
 run 'fail-on unmet' 0 "$CASUS" assess $case2 --fail-on PENDING
 run 'fail-on nonsense' 2 "$CASUS" assess $case2 --fail-on BROKEN; no_out; err 'NOT TRIGGERED'
 run 'why' 0 "$CASUS" why $case2 CST.4.assist --under narrow --for Russia; no_err; out 'CST.4.assist'
+# Readings that stand behind "such that" are told like those of a condition of their own, with what speaks against them.
+run 'why readings within' 0 "$CASUS" why cases/kazakhstan-2022.case CST.4.assist --under narrow --for Russia --width 200
+out 'Reading of_the_organization: one to the Organization, for help'; out 'objection: the Article names no addressee'; out '  aid_protocol'
 run 'why not' 0 "$CASUS" why $case1 CST.4.assist --under narrow; out 'No recorded event'
 run 'why nothing' 2 "$CASUS" why $case1 CST.40; no_out; err 'CST.4.assist'
 run 'check' 0 "$CASUS" check $case1 rules/*; out 'no mistakes'

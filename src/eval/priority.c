@@ -168,6 +168,26 @@ static const char *prevails_text(run *z, const duty *w, const preference *by)
     return format(z->mem, by->implied ? "%s prevails (%s; implied: %s)" : "%s prevails (%s: \"%s\")", clause_name(z, w), article_, by->words);
 }
 
+static expr is_due(run *z, const instance *q)
+{
+    findings other;
+    ground_duty(&z->g, q, z->param, false, NULL, &other);
+    return x_and(z->g.s, other.trigger, other.gates);
+}
+
+/* Where the other clause is owed as well: towards the same victim, or where only the other one speaks of a victim, towards any. */
+static expr owed_too(run *z, const duty *w, instance q)
+{
+    expr x = X_FALSE;
+    if (w->victim < 0 || q.victim != NO_ID) return is_due(z, &q);
+    for (id v = 0; v < z->l->thing.n; v++) {
+        if (z->l->thing.at[v].sort != S_STATE || !party_on(z->l, w->treaty, v, q.lo)) continue;
+        q.victim = v;
+        x = x_or(z->g.s, x, is_due(z, &q));
+    }
+    return x;
+}
+
 typedef VEC(const char *) texts;
 
 /* One clause that prevails over the row's: an excuse where it is owed as well, or a note. */
@@ -176,14 +196,12 @@ static void tell_winner(run *z, const frame *f, id which, rank_of won, const fin
     static const uint32_t undone = 1u << V_NOT_HONORED | 1u << V_HONORED_LATE | 1u << V_HONORED_IN_PART;
     const duty *w = &z->l->duty.at[which];
     instance q;
-    findings other;
     const char *when_, *text = prevails_text(z, w, won.by);
     if (!same_matter(z, f, which, &q)) return;
     contrariety c = CONTRARY;
     if (won.strength < 3) c = duty_forbids(z->l, w) ? compare_acts(z, f->d, &f->q, w, &q) : compare_acts(z, w, &q, f->d, &f->q);
     if (c == NOT_CONTRARY) return;
-    ground_duty(&z->g, &q, z->param, false, NULL, &other);
-    expr both = x_and(z->g.s, verdicts_expr(z->g.s, found, undone), x_and(z->g.s, other.trigger, other.gates));
+    expr both = x_and(z->g.s, verdicts_expr(z->g.s, found, undone), owed_too(z, w, q));
     if (!tell_where(z, both, &when_)) return;
     rank_of reverse = rank(z, f->d, w, f);
     if (reverse.strength == won.strength)

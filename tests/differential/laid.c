@@ -178,6 +178,19 @@ static bool forbids(const duty *d)
     return has_section(d, N_SHALL_NOT);
 }
 
+/* Towards the same victim; where only the other clause speaks of one, towards any. */
+static bool owed_too(row *q)
+{
+    bool due = false;
+    if (!q->of->victim || q->victim >= 0) return is_due(q);
+    for (int v = 0; v < n_law_things; v++) {
+        if (things[v].sort != T_IS_STATE || !is_member(q->of->treaty, v, q->on)) continue;
+        q->victim = v;
+        due |= is_due(q);
+    }
+    return due;
+}
+
 /* Each clause that the row's clause is subject to, and that is owed as well. */
 int verdict_with_ranks(void *a_row)
 {
@@ -192,7 +205,7 @@ int verdict_with_ranks(void *a_row)
         for (int i = 0; duty_at(r->of->treaty, c->num, c->flag, (sym)c->num2, i, &w); i++) {
             row q;
             if (permits(&w) || forbids(&w) == forbids(r->of) || !same_matter(r, &w, &q)) continue;
-            bool due = is_due(&q);
+            bool due = owed_too(&q);
             hold(bit_of(LAID_PREVAILS, keep_text("%s prevails", clause_name(&w))), due && undone);
         }
     }

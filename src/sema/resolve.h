@@ -78,6 +78,8 @@ id lower_formula(resolver *r, node_id n);
 id lower_thing(resolver *r, const node *n, uint16_t sorts, id takes, const char *spot);
 const bound *find_var(const resolver *r, sym name);
 range add_args(resolver *r, const operand *o, uint32_t n);
+/* The sorts of a mask in words. */
+const char *sorts_text(resolver *r, uint16_t sorts);
 /* Tells that a name is not of the kind that its place takes. */
 diag *wrong_kind(resolver *r, span at, const char *name, uint16_t is, uint16_t wants, const char *spot);
 /* leaves.c */

@@ -104,6 +104,12 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
  * explained. */
 void tell_laid_over(run *z, const frame *f, const uint32_t *pick, uint32_t verdicts, m_row *row);
 
+/* ---- overlays.c ---- */
+/* In the row's own space: what is laid over its verdicts; the acts that used a right or power, and those that came while it was
+ * not there (`idle`: the latter only); notes. */
+void tell_overlays(run *z, const findings *found, m_row *row, note_list *n);
+void tell_uses(run *z, const findings *found, bool idle, m_row *row);
+void tell_notes(run *z, const frame *f, const uint32_t *pick, const m_row *row, const findings *found, uint32_t verdicts, note_list *n);
 /* The verdicts of the mask, as one formula. */
 expr verdicts_expr(space *s, const findings *found, uint32_t mask);
 /* Where a formula holds, in words; NULL where everywhere. False where nowhere for certain. */

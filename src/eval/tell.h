@@ -52,6 +52,7 @@ const char *slot_word(const teller *t, id kind, int slot);
 /* An answer in words: "justified(x)", "not justified(x)", "x happened", "x fell on 2022-09-18", "x.by is A",
  * "no unrecorded request by A happened". */
 const char *answer_text(const teller *t, const space *s, uint32_t c, const uint64_t *cells, uint32_t n);
+const char *day_text(const teller *t, day d);
 const m_fact *tell_event(teller *t, id event);
 const m_fact *tell_relation(teller *t, id fact);
 const m_fact *tell_closure(teller *t, id closure);

@@ -23,6 +23,16 @@ const char *date(int n);
 /* What the law of a pair declares, as far as the cases need it. */
 typedef struct { int articles; bool two_versions; char reading[64]; /* a pick for --reading; "": none can stand by itself */ } law_shape;
 
+/* What a clause may ask: the terms of gen_law.c, or one of their readings in place, over the names f, v, r, a. */
+enum { GRAVITY, ATTACKER, INJURED, LAWFUL, SOIL, ASKS, MATURE, ENOUGH, PART, FORMS };
+const char *say(int which);
+/* Whether it is declared as a term. */
+bool is_declared(int which);
+
+/* The clause of an article (2, 4 ...); one that stands at all times and is no right. */
+void write_duty(FILE *out, int number);
+void write_plain_duty(FILE *out);
+
 void write_vocabulary(FILE *out);
 void write_treaty(FILE *out, const char *vocabulary, law_shape *shape);
 void write_case(FILE *out, int number, const law_shape *shape);

@@ -7,7 +7,7 @@ build_tools() {
     here=tests/differential
     warn='-std=c11 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror'
     # shellcheck disable=SC2086
-    ${CC:-cc} $warn -o "$TOOLS/generate" $here/generate.c $here/gen_law.c $here/gen_case.c &&
+    ${CC:-cc} $warn -o "$TOOLS/generate" $here/generate.c $here/gen_law.c $here/gen_duty.c $here/gen_case.c &&
         ${CC:-cc} $warn -Isrc -o "$TOOLS/reference" $here/reference.c $here/load_law.c $here/load_case.c $here/world.c \
             $here/ask.c $here/unrecorded.c $here/formula.c $here/duty.c $here/rights.c $here/laid.c $here/hinges.c $here/rows.c $here/policy.c build/release/libcasus.a &&
         ${CC:-cc} $warn -o "$TOOLS/overlays" $here/overlays.c -ljansson

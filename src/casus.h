@@ -159,7 +159,7 @@ CASUS_API void casus_table_free(casus_table *t);
 CASUS_API size_t casus_message_count(const casus_law *law, const casus_stream *stream, int errors_only);
 /* Writes them and forgets them. */
 CASUS_API casus_result casus_messages(casus_law *law, casus_stream *stream, casus_style style, casus_sink sink, void *user);
-/* The page for a message code ("E302"); CASUS_REJECTED where there is none. NULL lists the codes. */
+/* The page for a message code ("E302") or a verdict ("NOT DUE"); CASUS_REJECTED where there is none. NULL lists them all. */
 CASUS_API casus_result casus_explain(const casus_host *host, const char *code, casus_style style, casus_sink sink, void *user);
 /* That of `n` words which was probably meant, or NULL. */
 CASUS_API const char *casus_nearest(const char *word, const char *const *words, size_t n);

@@ -36,7 +36,8 @@ static const char *const list_examples[] = {
     NULL};
 static const char *const explain_examples[] = {
     "casus explain E302", "what the message E302 means and what to do",
-    "casus explain", "all messages there are",
+    "casus explain not due", "what the verdict NOT DUE means",
+    "casus explain", "all messages and verdicts there are",
     NULL};
 static const char *const help_examples[] = {"casus help assess", "how to assess a case", NULL};
 static const char *const version_examples[] = {"casus version", "the version of this program", NULL};
@@ -60,7 +61,7 @@ const command commands[] = {
     {CMD_LIST, "list", "[WHAT] [FILE...]", "treaties, parties, readings or cases", list_examples,
      "WHAT is treaties, parties, readings or cases. Without files: all treaties where rules are looked for, or the cases below cases/. "
      "A party's text is the latest it accepted; which text binds two states depends on both, and casus assess tells it.", 0, SIZE_MAX, run_list},
-    {CMD_EXPLAIN, "explain", "[CODE]", "explain a message", explain_examples, NULL, 0, 1, run_explain},
+    {CMD_EXPLAIN, "explain", "[WHAT]", "explain a message or a verdict", explain_examples, "WHAT is the code of a message, such as E302, or a verdict, such as NOT DUE.", 0, 5, run_explain},
     {CMD_HELP, "help", "[COMMAND]", "explain a command", help_examples, NULL, 0, 1, run_help},
     {CMD_VERSION, "version", "", "print the version", version_examples, NULL, 0, 0, run_version},
 };

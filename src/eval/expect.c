@@ -204,7 +204,7 @@ static void list_name(strbuf *sb, const char **seen, uint32_t *n, uint32_t room,
     sb_fmt(sb, sb->len ? ", %s" : "%s", name);
 }
 
-static const char nothing_selected[] = "no row is selected";
+static const char nothing_selected[] = "no finding that it speaks of";
 
 /* Nothing is selected: what there is of the same clause. */
 static void tell_nothing_selected(run *z, const expect_item *e, const m_case *m)

@@ -301,7 +301,7 @@ void say_foot(sheet *s, const m_case *c, bool readings, bool folded)
     para(s, 0, 2);
     say_text(s, "No adjudication: this is what follows from which reading on which account. "
                 "An asterisk marks the conditions on which a verdict rests. A fact without a word on its "
-                "standing is undisputed.");
+                "standing is undisputed. What a verdict means: casus explain VERDICT.");
     if (says_every_reading(c)) say_text(s, " \"On every reading\" means on every reading that the treaty files hold (of a clause for which they hold none, on the one there is); "
                                        "others may be argued.");
     if (says_readings_tried(c)) say_text(s, " \"On the readings tried\": the readings have too many combinations to try them all (casus explain L006).");

@@ -36,6 +36,6 @@ void report_rows(out *o, const m_case *c);
 void report_expects(out *o, const m_case *c);
 /* Messages with the lines they speak of. */
 void report_diags(out *o, const diag_list *dl, const source_table *sources);
-/* The page of a message code, or for NULL the list of codes. False where there is no such code. */
+/* The page of a message code or of a verdict, or for NULL the list of both. False where there is no such one. */
 bool report_explain(out *o, const char *code);
 #endif

@@ -62,6 +62,7 @@ static void lower_scope(resolver *r, const node *s, expect_item *e)
         list_begin(r, &all);
         for (uint32_t i = 0; i < p.n; i++) list_name(&all, str(r, r->law->profile.at[p.first + i].name));
         if (all.n) diag_help(r->diags, d, "its profiles are %s", sb_done(&all.sb));
+        else diag_help(r->diags, d, "it declares no profile; leave `under` out");
         break;
     }
     case N_EXPECT_WITH:

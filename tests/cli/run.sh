@@ -255,7 +255,10 @@ run 'check days that clash' 2 "$CASUS" check tests/diag/contradiction_days.case;
 err 'end the one where the other begins'
 run 'explain' 0 "$CASUS" explain E302; no_err; out 'E302'
 run 'explain small' 0 "$CASUS" explain e302; out 'E302'
-run 'explain all' 0 "$CASUS" explain; out 'W010'
+run 'explain all' 0 "$CASUS" explain; out 'W010'; out 'NOT DUE: '
+run 'explain a verdict' 0 "$CASUS" explain not due; no_err; out 'NOT DUE'; out 'such as a request'
+run 'explain a verdict, quoted' 0 "$CASUS" explain 'Tender-Refused'; out 'TENDER REFUSED'
+run 'explain a profile' 2 "$CASUS" explain narrow; no_out; err 'casus list readings'
 run 'explain nothing' 2 "$CASUS" explain E999; no_out; err 'E999'
 
 # ---- test

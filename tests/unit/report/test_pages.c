@@ -192,8 +192,26 @@ static void test_the_list_of_codes(void **state)
         assert_memory_equal(line, diag_id((diag_code)i), 4);
         line = strchr(line, '\n') + 1;
     }
-    assert_int_equal(*line, 0);
+    /* Then each verdict and remark, with what it means. */
+    for (int v = 0; v <= V_WITHOUT_DUTY; v++) {
+        char name[64];
+        snprintf(name, sizeof name, "\n%s: ", verdict_name((verdict_word)v));
+        assert_non_null(strstr(line - 1, name));
+    }
     bench_end(&b);
+}
+
+static void test_the_page_of_a_verdict(void **state)
+{
+    (void)state;
+    for (int v = 0; v <= V_WITHOUT_DUTY; v++) {
+        bench b;
+        out o = bench_out(&b, 0);
+        assert_true(report_explain(&o, verdict_name((verdict_word)v)));
+        assert_memory_equal(sb_done(&b.got), verdict_name((verdict_word)v), strlen(verdict_name((verdict_word)v)));
+        assert_non_null(strstr(sb_done(&b.got), "\n\n"));
+        bench_end(&b);
+    }
 }
 
 static void test_no_such_code(void **state)
@@ -228,7 +246,7 @@ int main(void)
         cmocka_unit_test(test_right_examples_are_accepted),
         cmocka_unit_test(test_pages_use_the_words_of_the_law),
         cmocka_unit_test(test_a_page_as_printed),
-        cmocka_unit_test(test_the_list_of_codes),
+        cmocka_unit_test(test_the_list_of_codes), cmocka_unit_test(test_the_page_of_a_verdict),
         cmocka_unit_test(test_no_such_code),
         cmocka_unit_test(test_a_refusing_sink),
     };

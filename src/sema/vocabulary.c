@@ -1,5 +1,6 @@
 /* Declarations outside treaties and cases: scales, kinds of events, relations, states, places. */
 #include "base/limits.h"
+#include "base/spelling.h"
 #include "sema/resolve.h"
 
 #define NODE(n) (ast_node(r->tree, (n)))
@@ -144,6 +145,21 @@ static void declare_relation(resolver *r, node_id item)
     vec_push(r->mem, &r->law->relation, x);
 }
 
+/* What a state is or was called besides; reports on those days have no other name to tell. */
+static void declare_other_name(resolver *r, id state, const node *also)
+{
+    const node *days = also->kid ? NODE(also->kid) : NULL;
+    day_name x = {state, str(r, also->text), !days, days ? days->num : DAY_MIN, days ? days->num2 : DAY_MAX};
+    const char *p = name_alone(x.text);
+    while (*p && (*p == '_' || !in_name(*p))) p++;
+    if (!*p || strcmp(x.text, "the ") == 0)
+        diag_help(r->diags, fail(r, also->at, E_EMPTY, "`%s` gets a name without a letter", str(r, r->law->thing.at[state].name)),
+                  "write what it was called, with its article if it takes one: also \"the Soviet Union\"");
+    else if (x.from > x.to)
+        diag_help(r->diags, fail(r, days->at, E_RANGE, "the name ends before it begins"), "both days of a name are days on which it was borne");
+    else vec_push(r->mem, &r->law->day_name, x);
+}
+
 static void declare_state(resolver *r, node_id item)
 {
     const node *n = NODE(item);
@@ -156,10 +172,7 @@ static void declare_state(resolver *r, node_id item)
         state_code c = {.state = s, .from = DAY_MIN, .to = DAY_MAX};
         if (o->kind == N_FROM) t->from = o->num;
         if (o->kind == N_UNTIL) t->until = o->num;
-        if (o->kind == N_ALSO) {
-            const node *days = o->kid ? NODE(o->kid) : NULL;
-            vec_push(r->mem, &r->law->day_name, (day_name){s, str(r, o->text), !days, days ? days->num : DAY_MIN, days ? days->num2 : DAY_MAX});
-        }
+        if (o->kind == N_ALSO) declare_other_name(r, s, o);
         if (o->kind == N_ISO) {
             c.iso = true, c.text = o->text, c.from = o->num, c.to = o->num2;
             vec_push(r->mem, &r->law->code, c);

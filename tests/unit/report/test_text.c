@@ -549,7 +549,7 @@ static void test_how_far_a_verdict_reaches(void **state)
     says(&h, "narrow: NOT TRIGGERED, on every reading\n");
     h.row[0].law_tried = false;
     says(&h, "narrow: NOT TRIGGERED, on the readings tried\n");
-    says(&h, "try them all (casus explain L006).");
+    tells(report_text, &h, WIDE, "try them all (casus explain L006).");
 }
 
 static void test_a_wrong_text_is_told_loudly(void **state)

@@ -199,16 +199,26 @@ static day said_on(const m_voice *v, const char *who)
     return DAY_MIN;
 }
 
+/* Courts and commissions speak without being declared: International_Military_Tribunal. */
+static void say_speaker(sheet *s, const m_voice *v, const char *who)
+{
+    day on = said_on(v, who);
+    if (s->names && same_text(name_told(s->names, who), who) && strchr(who, '_')) {
+        for (const char *p = who; *p; p++) say(s, "%c", *p == '_' ? ' ' : *p);
+        return;
+    }
+    if (on != DAY_MIN) say_party_on(s, who, on);
+    else say_party(s, who);
+}
+
 static void say_voice(sheet *s, const m_fact *f, const m_voice *v)
 {
     /* A bare citation says "undisputed" only where nobody speaks against it. */
     bool bare = v->how == ST_UNDISPUTED && f->n_voices > 1;
     say_text(s, bare ? "recorded" : standing_word(v->how));
     for (uint32_t i = 0; i < v->whos; i++) {
-        day on = said_on(v, v->who[i]);
         say_text(s, i == 0 ? " " : i + 1 == v->whos ? " and " : ", ");
-        if (on != DAY_MIN) say_party_on(s, v->who[i], on);
-        else say_party(s, v->who[i]);
+        say_speaker(s, v, v->who[i]);
     }
     say_sources(s, v->cites, v->citations);
 }

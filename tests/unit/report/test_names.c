@@ -155,6 +155,9 @@ static void test_voices_of_other_days(void **state)
     h.justified_t.n_voices = 2;
     says(report_text, &h, "justified(fighting_t), admitted by the New Union [own], claimed by the Old Union [press]");
     says(report_text, &h, "own         Statement by Russia, 1 May 2024, side New Union\n");
+    static const char *court[] = {"Court_of_Appeal", "Russia_East"}; /* the one is declared nowhere */
+    voices[1] = (m_voice){ST_FOUND, court, NULL, 2, 0};
+    says(report_text, &h, ", found by Court of Appeal and Eastland");
     m_held by_russia = {"Russia on 2023-06-11", NULL, 0, "Russia", on(2023, 6, 11)};
     h.outsider.held = &by_russia;
     h.outsider.n_held = 1;

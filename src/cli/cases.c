@@ -15,12 +15,13 @@ bool session_init(session *x, const options *o)
 /* Whoever reads the results must be able to see that a draft was read, and not the bundled text. */
 static void tell_instead(const session *x)
 {
-    char text[sizeof x->host.instead + 64];
+    char text[sizeof x->host.instead + 64], safe[2 * sizeof text];
     if (!x->host.instead[0]) return;
     snprintf(text, sizeof text, "Read instead of the bundled file of the same name: %s", x->host.instead);
     if (x->o->format == FORMAT_TEXT && x->shows && x->status != END_BAD) {
         print("\n");
-        print_words(0, 0, text);
+        make_safe(safe, sizeof safe, text);
+        print_words(0, 0, safe);
     } else talk("%s", text);
 }
 
@@ -60,7 +61,10 @@ static void say_command(const session *x, const char *without)
 {
     fprintf(stderr, "casus %s", x->o->command);
     for (size_t i = 0; i < x->o->files.n; i++)
-        if (!without || strcmp(x->o->files.at[i], without) != 0) fprintf(stderr, " %s", x->o->files.at[i]);
+        if (!without || strcmp(x->o->files.at[i], without) != 0) {
+            fputc(' ', stderr);
+            talk_argument(x->o->files.at[i]);
+        }
 }
 
 void tell_messages(session *x, casus_law *law, casus_stream *s)
@@ -68,7 +72,9 @@ void tell_messages(session *x, casus_law *law, casus_stream *s)
     tell_one(x, law, NULL);
     if (s) tell_one(x, law, s);
     if (!x->host.missing[0]) return;
-    fprintf(stderr, "casus: with the folder DIR that holds %s, run: ", x->host.missing);
+    fputs("casus: with the folder DIR that holds ", stderr);
+    talk_words(x->host.missing);
+    fputs(", run: ", stderr);
     say_command(x, NULL);
     fputs(" --rules DIR\n", stderr);
     x->host.missing[0] = 0;

@@ -78,6 +78,11 @@ int to_output(void *user, const char *bytes, size_t n);
 int to_talk(void *user, const char *bytes, size_t n);
 /* Says a line "casus: ..." to people. */
 void talk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The words alone, and a word of a command as a shell takes it. What a terminal would obey is shown as \u{...}. */
+void talk_words(const char *text);
+void talk_argument(const char *text);
+/* The same words in `out`, cut where its `room` bytes end. */
+void make_safe(char *out, size_t room, const char *text);
 /* Prints a part of the result. */
 void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Prints words in lines of the output's width, from column `indent` on; `at`: columns already printed. */

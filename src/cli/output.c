@@ -19,7 +19,8 @@ static struct { bool failed; int error; color_choice color; int width; } state;
 
 void output_init(const options *o)
 {
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* a write that fails is told */
+    signal(SIGXFSZ, SIG_IGN);
     if (!o) return;
     state.color = (color_choice)o->color;
     state.width = o->width;
@@ -135,30 +136,80 @@ void print_words(int at, int indent, const char *text)
     print("\n");
 }
 
-/* The character of several bytes that a terminal would obey (C1) or be turned round by (bidi), and its length; or 0. */
-static unsigned commanding(const unsigned char *s, int *len)
+/* Bytes of the sign of UTF-8 that stands here; 0: none does. */
+static int sign_bytes(const unsigned char *s)
 {
-    unsigned c = *s;
-    *len = 1;
-    if (c < 0x20 && c != '\n' && c != '\t') return c;
-    if (c == 0x7f) return c;
-    if (c == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) return *len = 2, s[1];
-    if (c != 0xe2 || (s[1] & 0xfe) != 0x80 || (s[2] & 0xc0) != 0x80) return 0;
-    c = 0x2000u | (unsigned)(s[1] & 0x3f) << 6 | (unsigned)(s[2] & 0x3f);
-    *len = 3;
-    return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ? c : 0;
+    int n = *s < 0x80 ? 1 : *s < 0xc2 ? 0 : *s < 0xe0 ? 2 : *s < 0xf0 ? 3 : *s < 0xf5 ? 4 : 0;
+    for (int i = 1; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80) return 0;
+    return n;
 }
 
-/* Names of files are others' words: what a terminal would obey is shown, not done. */
-static void say_safely(const char *text)
+/* The character that a terminal would obey (C0, C1) or be turned round by (bidi), or that hides; or 0. */
+static unsigned commanding(const unsigned char *s, int bytes)
+{
+    unsigned c = *s;
+    if (bytes == 2) c = (c & 0x1fu) << 6 | (s[1] & 0x3fu);
+    if (bytes == 3) c = (c & 0x0fu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+    if (bytes == 4) return 0;
+    if (c < 0x20 ? c != '\n' && c != '\t' : c >= 0x7f && c < 0xa0) return c;
+    bool turns = (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return turns || c == 0xad || c == 0x61c || c == 0xfeff ? c : 0;
+}
+
+/* The next sign as it is shown; gives its bytes. Names of files are others' words: what a terminal would
+ * obey is shown, not done. */
+static int shown_sign(const unsigned char *s, char out[16])
+{
+    int n = sign_bytes(s);
+    unsigned c = n ? commanding(s, n) : 0;
+    if (!n) snprintf(out, 16, "\\x{%x}", *s);
+    else if (c) snprintf(out, 16, "\\u{%x}", c);
+    else {
+        memcpy(out, s, (size_t)n);
+        out[n] = 0;
+    }
+    return n ? n : 1;
+}
+
+void make_safe(char *out, size_t room, const char *text)
+{
+    size_t used = 0;
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        char sign[16];
+        s += shown_sign(s, sign);
+        size_t n = strlen(sign);
+        if (used + n >= room) break;
+        memcpy(out + used, sign, n);
+        used += n;
+    }
+    out[used] = 0;
+}
+
+void talk_words(const char *text)
 {
     for (const unsigned char *s = (const unsigned char *)text; *s;) {
-        int len;
-        unsigned c = commanding(s, &len);
-        if (c) fprintf(stderr, "\\u{%x}", c);
-        else fwrite(s, 1, (size_t)(len = 1), stderr);
-        s += len;
+        char sign[16];
+        s += shown_sign(s, sign);
+        fputs(sign, stderr);
     }
+}
+
+void talk_argument(const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+=:,@%";
+    if (*text && strspn(text, plain) == strlen(text)) {
+        fputs(text, stderr);
+        return;
+    }
+    fputc('\'', stderr);
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        char sign[16];
+        bool quote = *s == '\'';
+        s += shown_sign(s, sign);
+        fputs(quote ? "'\\''" : sign, stderr);
+    }
+    fputc('\'', stderr);
 }
 
 void talk(const char *fmt, ...)
@@ -171,7 +222,7 @@ void talk(const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    say_safely(text);
+    talk_words(text);
     fputc('\n', stderr);
 }
 

@@ -361,6 +361,19 @@ uses 'too deep' 2 n0.terms L005
 run 'deep enough' 0 "$CASUS" check "$work/own/n4.terms"
 rm -f "$work/own"/*.terms "$work/own/uses.case" "$work/own/pipe"
 
+# ---- names of files that a terminal would obey, or that are no text
+strange=$(printf "it's \\033[31m\\302\\233\\342\\200\\256\\377.case")
+printf 'use "nowhere.treaty"\ncase c "C" { }\n' >"$work/$strange"
+for command in check assess matrix test 'list cases'; do
+    # shellcheck disable=SC2086
+    (cd "$work" && timeout 60 "$CASUS" $command "$strange" >out 2>err)
+    name="$command of a strange name"
+    LC_ALL=C grep -q "$(printf '\033\\|\302\233\\|\342\200\256\\|\377')" "$work/out" "$work/err" && bad 'it speaks to the terminal'
+    err 'u{1b}[31m'
+done
+run 'a command to be typed again' 2 "$CASUS" check "$work/$strange"; err "'\\''s \\u{1b}[31m\\u{9b}\\u{202e}\\x{ff}.case' --rules DIR"
+rm -f "$work/$strange"
+
 # ---- output
 name='a full disk'
 if [ -w /dev/full ]; then
@@ -370,6 +383,11 @@ if [ -w /dev/full ]; then
     "$CASUS" help >/dev/full 2>"$work/err"
     [ $? = 3 ] || bad 'exit status of help'
 fi
+name='a file that may not grow'
+(ulimit -f 1 && exec "$CASUS" assess $case2 >"$work/small" 2>"$work/err")
+[ $? = 3 ] || bad 'exit status'
+err 'could not be written'
+rm -f "$work/small"
 name='a closed pipe'
 { "$CASUS" assess cases/*.case --format json 2>"$work/err"; echo $? >"$work/status"; } | head -c 1 >/dev/null
 [ "$(cat "$work/status")" = 3 ] || bad "exit status $(cat "$work/status")"

@@ -1,20 +1,29 @@
 /* Joint findings: did at least one of them? (rule 12; asked over the case and over each set of acts
  * whose days overlap). All bearers are grounded in one space, so what one's justification excludes
- * of another's is seen. */
+ * of another's is seen. What is found is the gravest verdict on one of them, only those acts counting. */
 #include "eval/run.h"
 
 typedef struct { uint32_t bearer; act_found act; uint32_t set; } joint_act;
-typedef VEC(joint_act) joint_acts;
+typedef struct {
+    joint_act *at;
+    uint32_t n, cap;
+    expr *triggered, *due;   /* by bearer; due: the gates are met, too */
+} joint_acts;
 
-/* The breaches that each bearer may have committed. */
+/* The breaches that each bearer may have committed: of a duty that is due, or they are none. */
 static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n)
 {
-    joint_acts acts = {0};
+    joint_acts acts = {.triggered = arena_array(z->mem, n + 1u, sizeof(expr)), .due = arena_array(z->mem, n + 1u, sizeof(expr))};
     for (uint32_t i = 0; i < n; i++) {
         findings found;
         ground_duty(g, &bearer[i].q, z->param, false, NULL, &found);
-        for (uint32_t k = 0; k < found.act.n; k++)
-            if (holds_in(g->s, found.act.at[k].holds) != 0) vec_push(z->mem, &acts, (joint_act){i, found.act.at[k], 0});
+        acts.triggered[i] = found.trigger;
+        acts.due[i] = x_and(g->s, found.trigger, found.gates);
+        for (uint32_t k = 0; k < found.act.n; k++) {
+            act_found act = found.act.at[k];
+            act.holds = x_and(g->s, found.trigger, act.holds);
+            if (holds_in(g->s, act.holds) != 0) vec_push(z->mem, &acts, (joint_act){i, act, 0});
+        }
     }
     return acts;
 }
@@ -72,16 +81,23 @@ static bool concerns(const joint_acts *acts, uint32_t bearer, uint32_t set)
     return false;
 }
 
-/* bearer: ANYBODY: at least one of them; else that one alone. */
-static void joint_verdicts(run *z, space *s, const joint_acts *acts, uint32_t set, uint32_t bearer, expr verdict[VERDICTS])
+/* bearer: ANYBODY: at least one of the n whom the set concerns; else that one alone. */
+static void joint_verdicts(run *z, space *s, const joint_acts *acts, uint32_t set, uint32_t bearer, uint32_t n, expr verdict[VERDICTS])
 {
-    expr *each = arena_alloc(z->mem, (acts->n + 1u) * sizeof *each);
-    uint32_t n = 0;
+    expr *each = arena_alloc(z->mem, (acts->n + 1u) * sizeof *each), triggered = X_FALSE, due = X_FALSE;
+    uint32_t breaches = 0;
     for (uint32_t i = 0; i < acts->n; i++)
-        if ((!set || acts->at[i].set == set) && (bearer == ANYBODY || acts->at[i].bearer == bearer)) each[n++] = acts->at[i].act.holds;
+        if ((!set || acts->at[i].set == set) && (bearer == ANYBODY || acts->at[i].bearer == bearer)) each[breaches++] = acts->at[i].act.holds;
+    for (uint32_t i = 0; i < n; i++) {
+        if (bearer == ANYBODY ? !concerns(acts, i, set) : bearer != i) continue;
+        triggered = x_or(s, triggered, acts->triggered[i]);
+        due = x_or(s, due, acts->due[i]);
+    }
     for (int v = 0; v < VERDICTS; v++) verdict[v] = X_FALSE;
-    verdict[V_NOT_HONORED] = x_any_of(s, each, n);
-    verdict[V_HONORED] = x_not(s, verdict[V_NOT_HONORED]);
+    verdict[V_NOT_HONORED] = x_any_of(s, each, breaches);
+    verdict[V_HONORED] = x_and(s, due, x_not(s, verdict[V_NOT_HONORED]));
+    verdict[V_NOT_DUE] = x_and(s, triggered, x_not(s, due));
+    verdict[V_NOT_TRIGGERED] = x_not(s, triggered);
 }
 
 static const char *labels_of(run *z, const id *list, uint32_t n)
@@ -100,11 +116,10 @@ typedef struct {
     const uint32_t *pick;
 } joint_question;
 
-/* Grounds the question once more, in a space of its own. */
-static void ask_again(run *z, const joint_question *q, const uint32_t *pick, space *s, outcome *o)
+/* Grounds the acts of the question's bearers, and nobody else's, in a space that is begun anew. */
+static joint_acts ground_acts(run *z, const joint_question *q, const uint32_t *pick, space *s)
 {
     ground g = z->g;
-    expr verdict[VERDICTS];
     space_clear(s);
     g.s = s;
     g.pick = pick;
@@ -113,7 +128,14 @@ static void ask_again(run *z, const joint_question *q, const uint32_t *pick, spa
     for (uint32_t i = 0; i < acts.n; i++)
         for (uint32_t k = 0; k < q->acts->n; k++)
             if (q->acts->at[k].act.ev == acts.at[i].act.ev) acts.at[i].set = q->acts->at[k].set;
-    joint_verdicts(z, s, &acts, q->set, q->bearer, verdict);
+    return acts;
+}
+
+static void ask_again(run *z, const joint_question *q, const uint32_t *pick, space *s, outcome *o)
+{
+    expr verdict[VERDICTS];
+    joint_acts acts = ground_acts(z, q, pick, s);
+    joint_verdicts(z, s, &acts, q->set, q->bearer, q->n, verdict);
     solve(o, s, verdict);
 }
 
@@ -166,7 +188,7 @@ static void tell_which(run *z, joint_question q, m_joint *j)
         m_hinges own = {0};
         outcome o;
         if (!concerns(q.acts, q.bearer, q.set)) continue;
-        joint_verdicts(z, z->g.s, q.acts, q.set, q.bearer, verdict);
+        joint_verdicts(z, z->g.s, q.acts, q.set, q.bearer, q.n, verdict);
         solve(&o, z->g.s, verdict);
         tell_hinges(z, &o, &own, &cut);
         joint_law(z, &q, &o, NULL, &own);
@@ -176,8 +198,26 @@ static void tell_which(run *z, joint_question q, m_joint *j)
     sort_facts(j->which.appraisals, j->which.n_appraisals);
 }
 
-static void add_joint(run *z, const joint_question *q, id profile_id, const char *labels)
+/* What is asked of the others, whom the set does not concern, is no part of the question. */
+static joint_question of_concerned(run *z, const joint_question *all, joint_acts *acts)
 {
+    joint_question q = *all;
+    frame *bearer = arena_array(z->mem, all->n + 1u, sizeof *bearer);
+    q.n = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (concerns(all->acts, i, all->set)) bearer[q.n++] = all->bearers[i];
+    q.bearers = bearer;
+    if (q.n < 2) return q;
+    *acts = ground_acts(z, &q, q.pick, z->g.s);
+    q.acts = acts;
+    return q;
+}
+
+static void add_joint(run *z, const joint_question *all, id profile_id, const char *labels)
+{
+    joint_acts acts;
+    joint_question own = z->g.s->given_up ? *all : of_concerned(z, all, &acts), *q = &own;
+    if (q->n < 2) return;
     const frame *bearer = q->bearers;
     const char *cut = NULL;
     expr verdict[VERDICTS];
@@ -186,13 +226,11 @@ static void add_joint(run *z, const joint_question *q, id profile_id, const char
                  .profile = profile_id == NO_ID ? NULL : name_of(&z->tell, z->l->profile.at[profile_id].name),
                  .instance = labels, .asks_law = bearer->d->terms.n > 0};
     j.obligors = arena_array(z->mem, q->n, sizeof *j.obligors);
-    for (uint32_t i = 0; i < q->n; i++)
-        if (z->g.s->given_up || concerns(q->acts, i, q->set)) j.obligors[j.n_obligors++] = bearer[i].obligor;
-    if (j.n_obligors < 2) return;
-    joint_verdicts(z, z->g.s, q->acts, q->set, ANYBODY, verdict);
+    for (uint32_t i = 0; i < q->n; i++) j.obligors[j.n_obligors++] = bearer[i].obligor;
+    joint_verdicts(z, z->g.s, q->acts, q->set, ANYBODY, q->n, verdict);
     solve(&o, z->g.s, verdict);
     if (o.limited) {
-        o.verdicts &= 1u << V_HONORED | 1u << V_NOT_HONORED;
+        o.verdicts &= possible_verdicts(z, bearer->d);
         tell_limited(z, j.at, format(z->mem, "%s, %s, at least one of them", j.clause, labels ? labels : "standing"), &o);
     }
     j.limited = o.limited;
@@ -205,7 +243,7 @@ static void add_joint(run *z, const joint_question *q, id profile_id, const char
         joint_law(z, q, &o, &j, &j.turns_on);
         tell_which(z, *q, &j);
     }
-    if (!o.limited) tell_resting(z, o.verdicts, verdicts_again, (void *)(uintptr_t)q, &j.resting);
+    if (!o.limited) tell_resting(z, o.verdicts, verdicts_again, q, &j.resting);
     vec_push(z->mem, &z->joint, j);
 }
 

@@ -16,7 +16,7 @@ const char *clause_name(run *z, const duty *d)
                   name_of(&z->tell, d->name));
 }
 
-static uint32_t possible_verdicts(const run *z, const duty *d)
+uint32_t possible_verdicts(const run *z, const duty *d)
 {
     if (duty_permits(d)) return RIGHT_STATUSES;
     uint32_t v = 1u << V_NOT_TRIGGERED | 1u << V_HONORED | 1u << V_NOT_HONORED, acts = 0;

@@ -66,6 +66,8 @@ void tell_row_limited(run *z, const m_row *row, const outcome *o);
 void quick_outcome(run *z, const instance *q, const uint32_t *pick, common_ground *common, findings *found, outcome *o);
 const uint32_t *picks_of(const run *z, id profile);
 const char *clause_name(run *z, const duty *d);
+/* As bits: every verdict that the clause can have. */
+uint32_t possible_verdicts(const run *z, const duty *d);
 /* ---- words.c ---- */
 /* Where a verdict holds, in words (not for settled ones). */
 const char *when_text(run *z, outcome *o, verdict_word v);

@@ -176,7 +176,7 @@ static bool is_breach(const state *st, node_id pattern, int t)
     if (always) cx.episode = t;
     if (kind_named(NODE(pattern)->text) == things[t].kind && occurs(t) && qualifies(pattern, t, st->env, true)) {
         binding own = bind((sym)NODE(pattern)->num, t, st->env);
-        breach = !some_holds(r->of, N_UNLESS, &own) && first_day(t) <= st->limit && (always || window_open(st, first_day(t)));
+        breach = !some_holds(r->of, N_UNLESS, &own) && first_day(t) <= st->limit && window_open(st, first_day(t));
         if (always && r->obligor >= 0) {
             int version = version_on(r->of->treaty, r->obligor, -1, first_day(t));
             breach = breach && version >= 0 && (!r->of->version || treaties[r->of->treaty].version[version].name == r->of->version);
@@ -250,6 +250,8 @@ static verdict_word better(const duty *d, verdict_word a, verdict_word b)
 }
 
 static bool gates_only; /* what stands below them is not asked */
+static uint64_t counted = UINT64_MAX; /* the acts that count as breaches, by number */
+static uint64_t breached;             /* those of the last verdict */
 
 static verdict_word after_gates(const row *r, const binding *env)
 {
@@ -258,7 +260,9 @@ static verdict_word after_gates(const row *r, const binding *env)
     st.limit = limit_of(r, env);
     if (permits(r->of)) return may(&st);
     if (has_section(r->of, N_SHALL)) return shall(&st);
-    return breaches_in(&st) ? V_NOT_HONORED : V_HONORED;
+    uint64_t own = breaches_in(&st) & counted;
+    breached |= own;
+    return own ? V_NOT_HONORED : V_HONORED;
 }
 
 static verdict_word gates(const row *r, node_id section, node_id cond, const binding *env)
@@ -373,10 +377,14 @@ bool is_due(const row *r)
 
 uint64_t breaches(const row *r)
 {
-    binding at[3];
-    state st = {.r = r, .limit = DAY_MAX, .env = bind_row(r, at)};
-    stand_at_row(r);
-    if (r->version < 0) return 0;
-    st.limit = limit_of(r, st.env);
-    return breaches_in(&st);
+    breached = 0;
+    return verdict_of(r) == V_NOT_HONORED ? breached : 0;
+}
+
+verdict_word verdict_by(const row *r, uint64_t set)
+{
+    counted = set;
+    verdict_word v = verdict_of(r);
+    counted = UINT64_MAX;
+    return v;
 }

@@ -271,6 +271,9 @@ static void write_standing_duty(duty_form *d)
 {
     bool named = chance(12);
     fprintf(d->out, "      owed by %s\n", named ? "Alba" : "each party o");
+    if (chance(20)) section(d, "when", ONE_OF("title(Port, Alba)", "not title(Ridge, Boria)", "some decision by Council before 2000-02-06", "acts_for(Host, Alba)"));
+    if (!named && chance(8)) section(d, "when", ONE_OF("not acts_for(Host, o)", "title(Port, o) or title(Ridge, o)"));
+    if (chance(10)) section(d, "provided", ONE_OF("some request by Alba", "some notice by any state to Council", "no withdrawal by Coria"));
     fprintf(d->out, "      shall not \"words\" %s\n", named ? ONE_OF("force f by Alba", "force f on any state such that (f.by is Alba or acts_for(f.by, Alba))")
                                                       : ONE_OF("force f on any state such that (f.by is o or acts_for(f.by, o))", "force f on any state such that (f.by is o or acts_for(f.by, o))",
                                                                "force f by o with gravity at least serious", "force f by o such that (f.on is party)", "force f such that ((f.by is o or acts_for(f.by, o)) and f.on is not o)"));

@@ -238,6 +238,8 @@ bool limit_of_gate(const row *r);
 int world_verdict(void *a_row);
 /* For a standing `shall not`: bit i is set where event i (in order of record) is a breach. */
 uint64_t breaches(const row *r);
+/* The verdict if only these acts count. */
+verdict_word verdict_by(const row *r, uint64_t set);
 /* Whether the episode occurs and matches; whether it occurs and every `where` holds. */
 int may_match(void *a_row);
 int may_arise(void *a_row);

@@ -367,9 +367,12 @@ static void keep_breaches(int answer, void *user)
 static int some_breach(void *about)
 {
     const joint *j = about;
-    bool some = false;
-    for (int i = 0; i < j->n; i++) some |= (breaches(&j->bearer[i]) & j->acts) != 0;
-    return some ? V_NOT_HONORED : V_HONORED;
+    static const verdict_word gravest[] = {V_NOT_HONORED, V_HONORED, V_NOT_DUE, V_NOT_TRIGGERED};
+    unsigned found = 0;
+    for (int i = 0; i < j->n; i++) found |= 1u << verdict_by(&j->bearer[i], j->acts);
+    int k = 0;
+    while (k < 3 && !(found >> gravest[k] & 1)) k++;
+    return (int)gravest[k];
 }
 
 static int nth_event(int n)

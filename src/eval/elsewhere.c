@@ -39,7 +39,7 @@ static bool instance_there(const run *z, const frame *f, id w, instance *q)
     if (d->victim >= 0 && q->victim == NO_ID) return false;
     if (d->victim < 0) q->victim = NO_ID;
     if (q->together) q->bearer = NO_ID;
-    else if (q->bearer == NO_ID || (d->owed == OWED_NAMED && d->owed_name != q->bearer)) return false;
+    else if (q->bearer == NO_ID || (d->owed == OWED_NAMED && d->owed_name != q->bearer) || (d->owed == OWED_VICTIM && q->victim != q->bearer)) return false;
     if (q->bearer != NO_ID && !party_on(z->l, d->treaty, q->bearer, q->lo)) return false;
     return version_has(z->l, version_between(z->l, d->treaty, q->bearer, NO_ID, q->lo), d);
 }

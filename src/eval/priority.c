@@ -67,6 +67,18 @@ static rank_of rank(const run *z, const duty *w, const duty *d, const frame *f)
 }
 
 /* ---- what both ask ------------------------------------------------------------------------------------- */
+/* The row's bearer is one of those who owe the other clause as well; of `owed by v` the victim. */
+static bool bears(const duty *d, const instance *q)
+{
+    switch ((owed_kind)d->owed) {
+    case OWED_TOGETHER: return q->together;
+    case OWED_EACH: return q->bearer != NO_ID;
+    case OWED_NAMED: return q->bearer == d->owed_name;
+    case OWED_VICTIM: return q->bearer != NO_ID && (q->victim == NO_ID || q->victim == q->bearer);
+    }
+    return false;
+}
+
 /* The instance of another duty for the same bearer and episode; false where there can be none. */
 static bool same_matter(run *z, const frame *f, id w, instance *q)
 {
@@ -76,7 +88,7 @@ static bool same_matter(run *z, const frame *f, id w, instance *q)
     if (d->arises == NO_ID) q->episode = NO_ID;
     else if (q->episode == NO_ID || z->l->f.pattern.at[d->arises].kind != event_at(&z->f, q->episode)->kind) return false;
     if (d->victim < 0) q->victim = NO_ID;
-    if (d->owed != (f->q.together ? OWED_TOGETHER : f->d->owed)) return false;
+    if (!bears(d, q)) return false;
     if (q->bearer != NO_ID && !party_on(z->l, d->treaty, q->bearer, q->lo)) return false;
     return version_has(z->l, version_between(z->l, d->treaty, q->bearer, NO_ID, q->lo), d);
 }
@@ -183,7 +195,7 @@ static expr owed_too(run *z, const duty *w, instance q)
     for (id v = 0; v < z->l->thing.n; v++) {
         if (z->l->thing.at[v].sort != S_STATE || !party_on(z->l, w->treaty, v, q.lo)) continue;
         q.victim = v;
-        x = x_or(z->g.s, x, is_due(z, &q));
+        if (bears(w, &q)) x = x_or(z->g.s, x, is_due(z, &q));
     }
     return x;
 }

@@ -159,6 +159,15 @@ void forget_laid(void)
 
 /* ---- clauses that prevail ------------------------------------------------------------------------------ */
 
+/* The row's bearer owes the other clause as well. */
+static bool bears(const duty *w, const row *r)
+{
+    const node *who = NODE(w->owed_by);
+    if (who->op == OWED_TOGETHER || r->obligor < 0) return who->op == OWED_TOGETHER && r->obligor < 0;
+    if (who->op == OWED_EACH) return true;
+    return borne_by_victim(w) ? r->victim < 0 || r->victim == r->obligor : thing_named(who->text) == r->obligor;
+}
+
 /* The row of the clause for the same bearer and matter; false where there can be none. */
 static bool same_matter(const row *r, const duty *w, row *out)
 {
@@ -167,7 +176,7 @@ static bool same_matter(const row *r, const duty *w, row *out)
     if (!w->arises) out->episode = -1;
     else if (r->episode < 0 || kind_named(NODE(w->arises)->text) != things[r->episode].kind) return false;
     if (!w->victim) out->victim = -1;
-    if (NODE(w->owed_by)->op != NODE(r->of->owed_by)->op) return false;
+    if (!bears(w, out)) return false;
     if (r->obligor >= 0 && !is_member(w->treaty, r->obligor, r->on)) return false;
     out->version = version_on(w->treaty, r->obligor, -1, r->on);
     return out->version >= 0 && (!w->version || treaties[w->treaty].version[out->version].name == w->version);
@@ -186,7 +195,7 @@ static bool owed_too(row *q)
     for (int v = 0; v < n_law_things; v++) {
         if (things[v].sort != T_IS_STATE || !is_member(q->of->treaty, v, q->on)) continue;
         q->victim = v;
-        due |= is_due(q);
+        if (bears(q->of, q)) due |= is_due(q);
     }
     return due;
 }

@@ -126,6 +126,7 @@ counts 2 '{"kind":"EXCUSED","ground":"EMBARGO.1.abstain prevails","on":null,"whe
 counts 2 '"kind":"EXCUSED"' 21-priority-open.case
 counts 3 '"kind":"EXCUSED"' 21-priority.case
 counts 2 '"kind":"EXCUSED"' 21-priority-any-victim.case
+counts 2 '"kind":"EXCUSED"' 21-priority-bearers.case
 
 # ---- rule 27: minimal sets of answers that are enough -------------------------------------------------------------
 # For each of the three blows on Birch, in two clauses; the other answers add nothing.

@@ -244,9 +244,11 @@ void lower_treaty(resolver *r, id treaty_id, node_id item)
     EACH_KID(r->tree, item, k)
         if (NODE(k)->kind == N_ARTICLE && a < articles.n) lower_article(r, k, treaty_id, articles.first + a++);
     l->treaty.at[treaty_id].concluded = concluded_on(r, treaty_id, item);
-    if (l->treaty.at[treaty_id].versions.n) return;
-    diag *d = fail(r, NODE(item)->at, E_EMPTY, "the treaty `%s` names no version", str(r, NODE(item)->text));
-    diag_help(r->diags, d, "add the day from which its text binds: version original from 1992-05-15");
+    bool no_version = !l->treaty.at[treaty_id].versions.n, no_party = !ast_kid(r->tree, item, N_PARTY);
+    if (!no_version && !no_party) return;
+    diag *d = fail(r, NODE(item)->at, E_EMPTY, "the treaty `%s` names no %s", str(r, NODE(item)->text), no_version ? "version" : "party");
+    diag_help(r->diags, d, no_version ? "add the day from which its text binds: version original from 1992-05-15"
+                                      : "add who is bound, and since when: party Ruritania, Graustark from 1992-05-15");
 }
 
 bool known_version(resolver *r, id treaty_id, sym name, span at)

@@ -28,7 +28,13 @@ look "${1:-build}"
 [ -z "$missing" ] && exit 0
 
 echo "missing:$missing"
-command="apt-get update && apt-get install -y$packages"
+# What whoever sits before it can type; sudo asks for the password.
+ask() {
+    if command -v sudo >/dev/null 2>&1; then echo "please type: sudo apt-get update && sudo apt-get install$packages"
+    else echo "please run as root: apt-get update && apt-get install$packages"
+    fi
+    echo "and then what you typed before, again"
+}
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "please install (Debian's names):$packages"
     exit 1
@@ -37,7 +43,7 @@ elif [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
     as="sudo -n"
 else
-    echo "please run as root: $command"
+    ask
     exit 1
 fi
 echo "installing:$packages"
@@ -47,5 +53,5 @@ if $as apt-get update && $as env DEBIAN_FRONTEND=noninteractive apt-get install 
     [ -z "$missing" ] && exit 0
     echo "still missing:$missing"
 fi
-echo "please run as root: $command"
+ask
 exit 1

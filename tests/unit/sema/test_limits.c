@@ -41,7 +41,7 @@ static void at_the_limit(const char *head, piece one, unsigned limit, const char
 PIECE(a_level, "%s l%u", i ? " <" : "", i)
 PIECE(a_scale, "scale s%u { x%u }\n", i, i)
 PIECE(a_place, "place p%u \"p\" in p%u\n", i + 1, i)
-PIECE(a_treaty, "treaty T%u \"t\" { version o from 1950-01-01 }\n", i)
+PIECE(a_treaty, "treaty T%u \"t\" { party A from 1950-01-01 version o from 1950-01-01 }\n", i)
 PIECE(a_party, "party A from %04u-01-01 until %04u-01-02\n", i + 1, i + 1)
 PIECE(a_version, "version v%u from 1950-01-01\n", i)
 PIECE(a_term, "term t%u(f: force) means true\n", i)
@@ -74,7 +74,7 @@ static void parts_of_treaties(void **state)
     (void)state;
     at_the_limit("", a_treaty, LIM_PARTS, "", "L003");
     at_the_limit("treaty T \"t\" { version o from 1950-01-01\n", a_party, LIM_PARTS, "}", "L003");
-    at_the_limit("treaty T \"t\" {\n", a_version, LIM_PARTS, "}", "L003");
+    at_the_limit("treaty T \"t\" { party A from 1950-01-01\n", a_version, LIM_PARTS, "}", "L003");
     at_the_limit(TREATY, a_term, LIM_PARTS, "}", "L003");
     at_the_limit(TREATY, a_profile, LIM_PARTS, "}", "L003");
     at_the_limit(TREATY, a_parameter, LIM_PARTS, "}", "L003");

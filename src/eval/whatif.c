@@ -80,12 +80,32 @@ void tell_but_for(run *z, const frame *f, const uint32_t *pick, m_row *row, uint
 }
 
 /* ---- parameters ------------------------------------------------------------------------------------------------------ */
-/* The values of a parameter, marked where something can change. */
-typedef struct { bool *at; int32_t lo, hi; } marks;
+#define CALENDAR 3652059 /* days: no two lie further apart, so a longer time changes nothing */
+
+/* The values of a parameter from lo to hi, a bit each, marked where something can change. */
+typedef struct { uint64_t *bit; int32_t lo, hi; } marks;
+
+static marks marks_of(run *z, const parameter *p)
+{
+    marks m = {.lo = p->lo, .hi = p->hi - p->lo > CALENDAR ? p->lo + CALENDAR : p->hi};
+    m.bit = arena_array(z->mem, (size_t)(m.hi - m.lo) / 64 + 1, sizeof *m.bit);
+    return m;
+}
 
 static void mark(marks *m, int64_t value)
 {
-    if (value > m->lo && value <= m->hi) m->at[value - m->lo] = true;
+    if (value > m->lo && value <= m->hi) m->bit[(value - m->lo) / 64] |= (uint64_t)1 << (value - m->lo) % 64;
+}
+
+/* The least value and those marked, in order: the first LIM_TURN_VALUES of them and one more; *n: how many there are. */
+static const int32_t *marked_values(run *z, const marks *m, uint32_t *n)
+{
+    int32_t *value = arena_array(z->mem, LIM_TURN_VALUES + 1, sizeof *value);
+    value[0] = m->lo;
+    *n = 1;
+    for (int32_t v = 1; v <= m->hi - m->lo; v++)
+        if (m->bit[v / 64] >> v % 64 & 1 && (*n)++ <= LIM_TURN_VALUES) value[*n - 1] = m->lo + v;
+    return value;
 }
 
 /* A limit that runs from a first or last possible day of `from` meets one of `to`. */
@@ -133,7 +153,7 @@ static bool limit_runs_from(const run *z, const frame *f, id e)
  * end of a record of such acts, the as-of day. NULL where that is too much to compare. */
 static const int32_t *turning_values(run *z, const frame *f, const parameter *p, uint32_t *n)
 {
-    marks m = {arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *m.at), p->lo, p->hi};
+    marks m = marks_of(z, p);
     id *act = arena_array(z->mem, z->r->event.n + 1u, sizeof *act);
     uint32_t acts = 0;
     uint64_t pairs = 0;
@@ -152,12 +172,7 @@ static const int32_t *turning_values(run *z, const frame *f, const parameter *p,
         }
         if (z->x->as_of != DAY_MAX) mark_pair(&m, from, day_add(z->x->as_of, 1), day_add(z->x->as_of, 1));
     }
-    int32_t *value = arena_array(z->mem, (size_t)(p->hi - p->lo) + 1, sizeof *value);
-    *n = 0;
-    value[(*n)++] = p->lo;
-    for (int32_t v = p->lo + 1; v <= p->hi && v > p->lo; v++)
-        if (m.at[v - p->lo]) value[(*n)++] = v;
-    return value;
+    return marked_values(z, &m, n);
 }
 
 static void add_range(run *z, m_param *m, int32_t from, int32_t to, uint32_t verdicts)

@@ -104,3 +104,8 @@ rm -rf within bound.case
 given_up() { "$RELEASE" assess --width 1000 often.case 2>&1 | grep -c "$1 steps"; }
 [ "$(given_up 16777216)" = 4 ] || problem "not eight rows are given all their steps"
 [ "$(given_up 1048576)" = 35 ] || problem "those after the eighth are not given up sooner, and told"
+
+# A length of time longer than the calendar costs no more than one that fits.
+sed 's/between 1 and 900 days/between 1 and 999999999 days/' rules/bound.treaty >rules/wide.treaty
+{ echo "$ATTACK"; echo "$REQUEST"; acts 5 | sed -n '5p'; echo 'record complete for request, assistance until 1920-01-01 [common]'; } | assessed | sed 's/bound.treaty/wide.treaty/' >bound.case
+run 0 "with 1 to 5 days: HONORED LATE; 6 to 999999999: HONORED" ./small_memory assess --width 1000 bound.case

@@ -1,5 +1,6 @@
 /* Warnings about what a duty's conditions say together: none can be met with another (W012), one is met
- * always (W013), one duty demands what another forbids (W014), or nothing is ever late (W015).
+ * always (W013), one duty demands what another forbids (W014), nothing is ever late (W015), or what changes
+ * with the days is asked only once (W018).
  *
  * Contract: only what holds of every case is told. A relation, an appraisal, a term and an event asked for are each
  * taken to be met or not, independently; where even so no combination is left, none is. What would need a look
@@ -344,6 +345,41 @@ static void lint_no_limit(const logic *x, const duty *d)
                            "so that the report shows what the number decides");
 }
 
+/* ---- W018 --------------------------------------------------------------------------------------------- */
+/* Its answer may be another on another day: a relation, or who is a party. `seen`: the terms looked through. */
+static bool changes_with_days(const logic *x, id f, bool *seen)
+{
+    const formula *y = formula_at(x, f);
+    if (y->op == F_RELATION) return !x->l->relation.at[y->a].judgment;
+    if (y->op == F_PARTY) return true;
+    if (y->op == F_TERM && !seen[y->a]) {
+        const term *t = &x->l->term.at[y->a];
+        seen[y->a] = true;
+        if (t->means != NO_ID && changes_with_days(x, t->means, seen)) return true;
+        for (uint32_t i = 0; i < t->readings.n; i++)
+            if (changes_with_days(x, x->l->reading.at[t->readings.first + i].means, seen)) return true;
+    }
+    if (y->op == F_AND || y->op == F_OR || y->op == F_NOT || y->op == F_ONE_OF || y->op == F_IF)
+        for (uint32_t i = 0; i < y->kids.n; i++)
+            if (changes_with_days(x, x->l->f.kid.at[y->kids.first + i], seen)) return true;
+    return false;
+}
+
+/* A prohibition that stands at all times: its acts are judged by their own days, its conditions by one. */
+static void lint_asked_once(const logic *x, const duty *d)
+{
+    bool forbids = false;
+    for (uint32_t i = 0; i < d->conds.n; i++) forbids = forbids || x->l->cond.at[d->conds.first + i].role == C_SHALL_NOT;
+    if (d->arises != NO_ID || !forbids) return;
+    for (uint32_t i = 0; i < d->conds.n; i++) {
+        const condition *c = &x->l->cond.at[d->conds.first + i];
+        if (c->role != C_WHERE && c->role != C_WHEN && c->role != C_PROVIDED) continue;
+        if (!changes_with_days(x, c->what, arena_array(x->diags->mem, x->l->term.n + 1u, sizeof(bool)))) continue;
+        diag *m = diag_add(x->diags, formula_at(x, c->what)->at, W_ASKED_ONCE, "`%s` stands at all times: this is asked of its first day, not of the day of each act", intern_str(x->l->names, d->name));
+        diag_help(x->diags, m, "what shall be so on the day of the act belongs into the act: shall not \"...\" force f by o such that (...)");
+    }
+}
+
 static void tell_given_up(const logic *x, const duty *d)
 {
     diag *g = diag_add(x->diags, d->at, L_GIVEN_UP, "the conditions of `%s` ask too many things to see whether some exclude each other", intern_str(x->l->names, d->name));
@@ -366,5 +402,6 @@ void lint_logic(const law *l, const source *file, diag_list *diags)
         if (x.given_up) tell_given_up(&x, d);
         lint_bind(&x, d);
         lint_no_limit(&x, d);
+        lint_asked_once(&x, d);
     }
 }

@@ -195,6 +195,8 @@ id lower_pattern(resolver *r, node_id id_, bool binds)
         if (find_name(r, n->text, NAMES_RELATION) != NO_ID)
             diag_help(r->diags, fail(r, word, E_UNKNOWN, "`%s` does not say of what", str(r, n->text)),
                       "of what it is asked stands in round brackets: %s(...)", str(r, n->text));
+        else if (r->rec && !n->kid && !n->num) /* a name alone: of the record, rather than a kind */
+            help_nearest(r, fail(r, word, E_UNKNOWN, "no event is called `%s`", str(r, n->text)), n->text, NAMES_EVENT, 0, word);
         else help_nearest(r, fail(r, word, E_UNKNOWN, "`%s` is no kind of event", str(r, n->text)), n->text, NAMES_KIND, 0, word);
         vec_push(r->mem, &r->pool->pattern, (pattern){0, -1, {0, 0}, n->at});
         return r->pool->pattern.n - 1;

@@ -264,7 +264,7 @@ static bool misspelled(const trouble *t, uint32_t most)
 static bool taken(const trouble *t)
 {
     bool only_a_name = t->n <= 4, after_a_name = t->p->before == T_NAME && !on_new_line(t); /* as a label is */
-    if (!is_keyword(t->found) || !expects(t, "a name") || (!only_a_name && !after_a_name)) return false;
+    if (t->p->formula || !is_keyword(t->found) || !expects(t, "a name") || (!only_a_name && !after_a_name)) return false;
     diag *d = diag_add(t->p->diags, t->at, E_KEYWORD, "`%s` is a word of the language and cannot be a name", t->found);
     diag_help(t->p->diags, d, "choose another name, for instance `the_%s`", t->found);
     diag_fix(t->p->diags, d, t->at, "the_%s", t->found);
@@ -308,15 +308,6 @@ static bool prose(const trouble *t)
                        in_article ? "an article" : "a duty, right or power");
     diag_help(t->p->diags, d, "treaty prose stands quoted in the article, text \"...\", with the duty or right below it; statements here begin with %s",
               in_article ? "text, duty, right, power or prefer" : "arises, where, provided, owed by and shall (of a right: held by and may)");
-    return true;
-}
-
-static bool closes_nothing(const trouble *t)
-{
-    if (!is(t, "'}'") || t->p->before || !t->p->surplus) return false;
-    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "this } closes nothing");
-    diag_help(t->p->diags, d, "delete it, or look above for a block that was closed too early");
-    diag_fix(t->p->diags, d, t->at, "%s", "");
     return true;
 }
 
@@ -381,6 +372,10 @@ static void generic(const trouble *t)
     strbuf sb;
     sb_init(&sb, dl->mem);
     list_expected(t, &sb);
+    if (t->p->formula) {
+        diag_help(dl, d, "write for instance not justified(x), with a label of the record for x, or the label of an event alone");
+        return;
+    }
     const char *model = breaks_off && whole ? NULL : model_sentence(t->p, breaks_off ? t->p->before_at : t->at);
     if (breaks_off && t->n == 1 && expects(t, "'{'")) diag_help(dl, d, "a { must follow: it opens the block, which ends with }");
     else if (sb.len) diag_help(dl, d, "what could %s: %s%s%s", breaks_off ? "follow" : "stand here", sb_done(&sb), model ? "; as in: " : "", model ? model : "");
@@ -389,7 +384,7 @@ static void generic(const trouble *t)
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
-    if (reserved(&t) || closes_nothing(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
+    if (reserved(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
         cited_clause(&t) || slip_message(p, at, found, expected, n) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||
         ranked_unnamed(p, at) || little_word(p, at, expected, n) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))

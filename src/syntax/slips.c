@@ -329,10 +329,19 @@ static bool level_in_role(const slip *t)
     return true;
 }
 
+static bool closes_nothing(const slip *t)
+{
+    if (!is(t, "'}'") || t->p->before || !t->p->surplus) return false;
+    diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "this } closes nothing");
+    diag_help(t->p->diags, d, "delete it, or look above for a block that was closed too early");
+    diag_fix(t->p->diags, d, t->at, "%s", "");
+    return true;
+}
+
 bool slip_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     slip t = {p, at, found, expected, n, source_text(p->sources, at), line_before(p, at)};
-    return no_day(&t) || behind_day(&t) || told_as_prose(&t) || other_role(&t) || nobody_said(&t) || vague_standing(&t) || no_key(&t) ||
+    return closes_nothing(&t) || no_day(&t) || behind_day(&t) || told_as_prose(&t) || other_role(&t) || nobody_said(&t) || vague_standing(&t) || no_key(&t) ||
            round_brackets(&t) || full_stop(&t) || odd_limit(&t) || level_in_role(&t) || other_start(&t) || nameless(&t) || no_name(&t) ||
            two_words(&t);
 }

@@ -117,6 +117,8 @@ run 'lens of a case' 0 "$CASUS" assess $case1 --reading attacker=anyone --set at
 run 'a state that owes nothing' 0 "$CASUS" assess cases/kazakhstan-2022.case --for Germany; out 'Nothing to tell of Germany'
 run 'an account of nobody' 0 "$CASUS" assess $case2 --for Russia --policy case-of:Russia; out 'Note: Russia claims and denies nothing in this record'
 run 'an account of somebody' 0 "$CASUS" assess $case2 --for Russia --policy case-of:Kyrgyzstan; grep -q 'claims and denies nothing' "$work/out" && bad 'it does speak'
+run 'an assumption in another order' 2 "$CASUS" assess $case2 --assume 'fighting_t not justified'; no_out; err 'write for instance not justified(x)'
+run 'an assumption of no event' 2 "$CASUS" assess $case2 --assume fighting; no_out; err 'no event is called `fighting`'; err '`fighting_t`'
 run 'contradicting assumptions' 2 "$CASUS" assess $case2 --assume 'justified(fighting_t)' --assume 'not justified(fighting_t)'; err E302
 
 # ---- a draft in the place of a bundled treaty, also where other bundled treaties use it

@@ -120,6 +120,9 @@ answers CST.4.assist fighting_az Russia broad "HONORED IN PART"
 changed "lawful" armenia-2022 's/appraised: justified(fighting_az) .*/appraised: justified(fighting_az) [s70]/'
 answers CST.4.assist fighting_az Russia narrow "NOT TRIGGERED"
 answers CST.4.assist fighting_az Russia broad "NOT TRIGGERED"
+# A meeting of the Security Council is none of the parties; the one of October was late, and others are not excluded.
+changed "the Security Council meets instead" armenia-2022 's/permanent_council by Permanent_Council/permanent_council by Security_Council/;s/heads_of_state by Council/heads_of_state by Security_Council/'
+answers CST.2.consult fighting_az parties broad "HONORED|HONORED LATE"
 early='s/2022-11-23: offer joint_measures/2022-10-01: offer joint_measures/;s/2022-11-23: refusal/2022-10-01: refusal/'
 changed "armed help offered and refused in time" armenia-2022 "$early;s/Tajikistan to Armenia under CST.4\$/Tajikistan to Armenia for military under CST.4/"
 answers CST.4.assist fighting_az Russia broad "NOT TRIGGERED|TENDER REFUSED"

@@ -51,9 +51,9 @@ static casus_open_result open_path(const char *path, casus_text *out)
 {
     struct stat st;
     size_t n = strlen(path);
-    if (n >= sizeof out->name) return CASUS_NOT_ALLOWED;
+    if (n >= sizeof out->name) return CASUS_NO_FILE; /* no system has one */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? CASUS_NO_FILE : errno == ENXIO ? CASUS_NOT_REGULAR : CASUS_NOT_READABLE;
+    if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? CASUS_NO_FILE : errno == ENXIO ? CASUS_NOT_REGULAR : CASUS_NOT_READABLE;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         close(fd);
         return CASUS_NOT_REGULAR;
@@ -143,7 +143,7 @@ static casus_open_result open_below(const char *folder, const char *name, casus_
     char path[PATH_MAX];
     bool here = strcmp(folder, ".") == 0;
     int n = snprintf(path, sizeof path, "%s%s%s", here ? "" : folder, here ? "" : "/", name);
-    if (n < 0 || (size_t)n >= sizeof path) return CASUS_NOT_ALLOWED;
+    if (n < 0 || (size_t)n >= sizeof path) return CASUS_NO_FILE;
     casus_open_result r = open_path(path, out);
     if (r != CASUS_OPENED || lies_below(folder, path, out)) return r;
     out->close(out->file);

@@ -104,11 +104,12 @@ static void declare_event_names(resolver *r, node_id item)
     }
 }
 
-static void fill_kind(resolver *r, node_id item, event_kind *kind)
+/* Roles and attributes of a kind: the declarations from `first` on. */
+static void fill_kind(resolver *r, node_id first, event_kind *kind)
 {
     int attributes = 0;
     for (int i = 0; i < SLOTS; i++) kind->takes[i] = NO_ID;
-    EACH_KID(r->tree, item, k) {
+    for (node_id k = first; k; k = NODE(k)->next) {
         const node *d = NODE(k);
         if (d->kind == N_ROLEDECL) declare_sorts(r, k, &kind->sorts[d->op], &kind->takes[d->op]);
         if (d->kind != N_ATTRDECL) continue;
@@ -339,9 +340,11 @@ bool sema_compile(sema *s)
         node_id item = s->items.at[i];
         place_parents(&r, item);
         if (ast_node(s->tree, item)->kind != N_EVENT) continue;
+        node_id roles = ast_node(s->tree, item)->kid; /* behind the names of all kinds that have them */
+        while (roles && ast_node(s->tree, roles)->kind == N_NAME) roles = ast_node(s->tree, roles)->next;
         EACH_KID(s->tree, item, k)
             if (ast_node(s->tree, k)->kind == N_NAME && kind < s->law->kind.n && s->law->kind.at[kind].name == ast_node(s->tree, k)->text)
-                fill_kind(&r, item, &s->law->kind.at[kind++]);
+                fill_kind(&r, roles, &s->law->kind.at[kind++]);
     }
     for (uint32_t i = 0; i < s->items.n; i++) check_place(&r, s->items.at[i]);
     uint32_t t = 0;

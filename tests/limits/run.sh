@@ -225,6 +225,12 @@ run 2 "further messages" "$RELEASE" check mistakes.terms
 { printf '%s\n' "$HEAD"; awk 'BEGIN { for (i = 0; i < 1000000; i++) print "  1914-01-01: force f" i " by Strelsow on Ruritania [comon]" }'; echo '}'; } >wrong.case
 run 2 "further messages" "$RELEASE" check wrong.case
 rm -f wrong.case mistakes.terms
+awk 'BEGIN { printf "event "; for (i = 0; i < 100000; i++) printf "%se%d%s", i ? ", " : "", i, i % 100 ? "" : "\n"; print " { by state }" }' >kinds.terms
+run 0 "" "$RELEASE" check kinds.terms
+long=$(head -c 100000 /dev/zero | tr '\0' a)
+run 2 "there is no file" "$CASUS" check "$long"
+run 2 "there is no file" "$CASUS" assess "$long/$long"
+run 0 "" "$CASUS" check --rules "$long" rules/pact.treaty
 facts 100000 >facts.case
 run 0 "" "$RELEASE" check facts.case
 

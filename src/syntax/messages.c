@@ -384,7 +384,7 @@ static void generic(const trouble *t)
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
-    if (reserved(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
+    if (reserved(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || verdicts_joined(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
         cited_clause(&t) || slip_message(p, at, found, expected, n) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||
         ranked_unnamed(p, at) || little_word(p, at, expected, n) || words_missing(&t) || taken(&t) || missing_sign(&t) || prose(&t))

@@ -43,11 +43,21 @@ static const struct { const char *lead, *model; bool first; } models[] = {
     {"provided", "provided \"at its request\" first request r by v after f", true},
     {"shall", "shall \"give assistance\" assistance a by o to v after r", true},
     {"text", "text \"shall give assistance\" [official]", true},
+    {"encoded", "encoded by \"A. Student\" on 2026-01-15", true},
+    {"missing", "missing source of Zembla \"no account was found\"", true},
+    {"throughout", "throughout: title(Hentzau, Ruritania) [yearbook]", true},
+    {"appraised", "appraised: justified(raid) claimed by Freedonia [note] denied by Ruritania [report]", true},
+    {"given", "given at most one of (justified(raid), justified(reply)) [yearbook]", true},
+    {"group", "group Lake_patrol \"Lake patrol\"", true},
+    {"case", "case raid_1955 \"The raid of 1955\" {", true},
+    {"treaty", "treaty ZENDA \"Treaty of Zenda\" {", true},
+    {"use", "use \"strelsau.treaty\"", true},
+    {"sometime", "sometime 1955-03-01 .. 1955-03-31: force raid by A on B [s1]", true},
     /* These have none; a sentence of the statement above would mislead. */
-    {"reading", NULL, true}, {"note", NULL, true}, {"means", NULL, true}, {"profile", NULL, true}, {"article", NULL, true}, {"given", NULL, true},
-    {"missing", NULL, true}, {"encoded", NULL, true}, {"signed", NULL, true}, {"registered", NULL, true}, {"use", NULL, true}, {"group", NULL, true},
-    {"throughout", NULL, true}, {"appraised", NULL, true}, {"sometime", NULL, true}, {"event", NULL, true}, {"scale", NULL, true},
-    {"relation", NULL, true}, {"judgment", NULL, true}, {"treaty", NULL, true}, {"case", NULL, true}, {"partly", NULL, true}, {"tendered", NULL, true},
+    {"reading", NULL, true}, {"note", NULL, true}, {"means", NULL, true}, {"profile", NULL, true}, {"article", NULL, true}, 
+    {"signed", NULL, true}, {"registered", NULL, true}, 
+    {"event", NULL, true}, {"scale", NULL, true},
+    {"relation", NULL, true}, {"judgment", NULL, true}, {"partly", NULL, true}, {"tendered", NULL, true},
     {"refused", NULL, true}, {"excused", NULL, true}, {"released", NULL, true}, {"subject", NULL, true}, {"notwithstanding", NULL, true},
     {"without", NULL, true}, {"requires", NULL, true}, {"excludes", NULL, true}, {"sets", NULL, true}, {"authentic", NULL, true},
     {"expect", "expect ZENDA.3.assist(raid) for Zembla under policy burden: not honored turning on justified(raid)", false},
@@ -149,6 +159,20 @@ bool policy_named(struct parser *p, span at, const char *found, bool name_expect
         d = diag_add(p->diags, at, E_SYNTAX, "`case-of:` names no state");
         diag_help(p->diags, d, "name whose account is taken as true, then the colon: under policy case-of:Zembla: honored");
     } else return false;
+    return true;
+}
+
+/* `honored and honored late`, `honored, not due`: the verdicts of an expectation. */
+bool verdicts_joined(struct parser *p, span at, const char *found)
+{
+    static const int ends[] = {T_HONORED, T_LATE, T_PART, T_TRIGGERED, T_DUE, T_REFUSED, T_PENDING, T_DUTY, T_AVAILABLE, T_USED};
+    bool verdict = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) verdict = verdict || p->before == ends[i];
+    if ((strcmp(found, "and") && strcmp(found, "','")) || !verdict || !leads(p, at, "expect")) return false;
+    slice text = source_text(p->sources, at);
+    diag *d = diag_add(p->diags, at, E_SYNTAX, "verdicts are joined by `or`, not by `%.*s`", (int)text.len, text.at);
+    diag_help(p->diags, d, "what may come out is one of them: honored or not honored");
+    diag_fix(p->diags, d, at, "%s", *found == 'a' ? "or" : " or");
     return true;
 }
 

@@ -11,6 +11,7 @@ const char *model_sentence(struct parser *p, span at);
  * `expected`: the n words that could stand there. */
 bool little_word(struct parser *p, span at, const char **expected, int n);
 bool policy_named(struct parser *p, span at, const char *found, bool name_expected);
+bool verdicts_joined(struct parser *p, span at, const char *found);
 bool between_articles(struct parser *p, span at, const char *found);
 bool ranked_unnamed(struct parser *p, span at);
 bool presumed_thing(struct parser *p, span at, const char **expected, int n);

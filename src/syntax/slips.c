@@ -115,13 +115,66 @@ static bool behind_day(const slip *t)
     return true;
 }
 
+/* Whether a [ is open before the word. */
+static bool in_brackets(const slip *t)
+{
+    bool open = false, quoted = false;
+    for (uint32_t i = 0; i < t->line.len; i++) {
+        char c = t->line.at[i];
+        quoted = c == '"' ? !quoted : quoted;
+        open = !quoted && (c == '[' || (open && c != ']'));
+    }
+    return open;
+}
+
 /* ---- facts ------------------------------------------------------------------------------------ */
 /* `1955-03-02: Freedonia attacked Ruritania`. */
 static bool told_as_prose(const slip *t)
 {
+    bool lasts = begins_with(t->line, "throughout");
+    if (is(t, "not") && in_fact(t) && (t->p->before == ':' || (t->p->before == T_NAME && words_behind_colon(t) == 2))) {
+        diag *d = tell(t, E_SYNTAX, "what did not happen is not told with `%.*s`");
+        diag_help(t->p->diags, d, "write `no` and the kind of event: 1955-03-01 .. 1955-12-31: no assistance by Zembla [s1]");
+        return true;
+    }
     if (!is(t, "a name") || !in_fact(t) || t->p->before != T_NAME || words_behind_colon(t) != 2 || !expects(t, "by")) return false;
+    if (lasts) {
+        diag *d = tell(t, E_SYNTAX, "`%.*s` cannot stand here: what holds throughout is told with round brackets");
+        diag_help(t->p->diags, d, "as in: throughout: title(Hentzau, Ruritania) [yearbook]");
+        return true;
+    }
     diag *d = tell(t, E_SYNTAX, "`%.*s` cannot stand here: a fact names the kind of event first");
     diag_help(t->p->diags, d, "write the kind of event, a label if you like, and then who did it to whom: force raid by Freedonia on Ruritania [s1]");
+    return true;
+}
+
+/* `at "Hentzau valley"`, `force "raid"`, `assess under "Treaty of Strelsau"`: a title for a name. */
+static bool titled(const slip *t)
+{
+    if (!is(t, "quoted words") || !expects(t, "a name") || expects(t, "quoted words") || in_brackets(t)) return false;
+    if (!in_fact(t) && t->p->before != T_UNDER && t->p->before != T_FOR) return false;
+    diag *d = tell(t, E_SYNTAX, "%.*s stands where a name is expected");
+    diag_help(t->p->diags, d, "write the short name by which it is declared, without quotation marks");
+    return true;
+}
+
+/* `throughout title(...)`, `appraised not justified(x)`. */
+static bool no_colon(const slip *t)
+{
+    if ((t->p->before != T_THROUGHOUT && t->p->before != T_APPRAISED) || !expects(t, "':'") || t->n != 1) return false;
+    diag *d = tell(t, E_SYNTAX, "a colon is missing before `%.*s`");
+    diag_help(t->p->diags, d, t->p->before == T_APPRAISED ? "as in: appraised: justified(raid) claimed by Freedonia [note] denied by Ruritania [report]"
+                                                          : "as in: throughout: title(Hentzau, Ruritania) [yearbook]");
+    diag_fix(t->p->diags, d, (span){t->p->before_at.at + t->p->before_at.len, 0}, ":");
+    return true;
+}
+
+/* `dated 1956`. */
+static bool year_of_source(const slip *t)
+{
+    if (!is(t, "a number") || t->p->before != T_DATED) return false;
+    diag *d = tell(t, E_DATE_FORM, "`%.*s` is no day");
+    diag_help(t->p->diags, d, "write year-month-day, as in dated 1956-02-01; where only the year is known, leave `dated` out and put the year into the title");
     return true;
 }
 
@@ -170,17 +223,6 @@ static bool vague_standing(const slip *t)
 }
 
 /* ---- sources ---------------------------------------------------------------------------------- */
-static bool in_brackets(const slip *t)
-{
-    bool open = false, quoted = false;
-    for (uint32_t i = 0; i < t->line.len; i++) {
-        char c = t->line.at[i];
-        quoted = c == '"' ? !quoted : quoted;
-        open = !quoted && (c == '[' || (open && c != ']'));
-    }
-    return open;
-}
-
 /* `["yearbook"]`, `[1]`, `[https://...]`, `[Yearbook of the University]`. */
 static bool no_key(const slip *t)
 {
@@ -341,7 +383,7 @@ static bool closes_nothing(const slip *t)
 bool slip_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
     slip t = {p, at, found, expected, n, source_text(p->sources, at), line_before(p, at)};
-    return closes_nothing(&t) || no_day(&t) || behind_day(&t) || told_as_prose(&t) || other_role(&t) || nobody_said(&t) || vague_standing(&t) || no_key(&t) ||
+    return closes_nothing(&t) || no_colon(&t) || year_of_source(&t) || no_day(&t) || behind_day(&t) || told_as_prose(&t) || other_role(&t) || titled(&t) || nobody_said(&t) || vague_standing(&t) || no_key(&t) ||
            round_brackets(&t) || full_stop(&t) || odd_limit(&t) || level_in_role(&t) || other_start(&t) || nameless(&t) || no_name(&t) ||
            two_words(&t);
 }

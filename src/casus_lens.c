@@ -262,7 +262,7 @@ static void set_days(lens_resolver *l, const char *text)
     const char *value = after_equals(text);
     int32_t days = 0;
     const char *p = value ? value : "x";
-    for (; *p >= '0' && *p <= '9' && days < 10000000; p++) days = days * 10 + (*p - '0');
+    for (; *p >= '0' && *p <= '9' && days < 100000000; p++) days = days * 10 + (*p - '0');
     if (*p) {
         diag_help(l->names.diags, fail(&l->names, NOWHERE, E_RANGE, "`%s` sets no number of days", text), "write PARAMETER=DAYS, as in at_once=71");
         return;

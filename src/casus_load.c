@@ -29,7 +29,7 @@ bool open_text(const casus_host *host, const char *name, const char *from, span 
     case CASUS_OPENED: return true;
     case CASUS_NO_FILE:
         out->name[sizeof out->name - 1] = 0;
-        d = diag_add(diags, at, E_FILE, "there is no file `%s`", name);
+        d = diag_add(diags, at, E_FILE, *name ? "there is no file `%s`" : "the name of a file is empty%s", name);
         out->meant[sizeof out->meant - 1] = 0;
         help_no_file(diags, d, out->name, out->meant, !from);
         return false;

@@ -252,6 +252,7 @@ run 'why not' 0 "$CASUS" why $case1 CST.4.assist --under narrow; out 'No recorde
 run 'why nothing' 2 "$CASUS" why $case1 CST.40; no_out; err 'CST.4.assist'
 run 'check' 0 "$CASUS" check $case1 rules/*; out 'no mistakes'
 run 'check a warning' 0 "$CASUS" check rules/cst.treaty; err 'W006'; out '1 file: no mistakes, 1 warning'
+run 'check nothing at all' 2 "$CASUS" check ""; err 'the name of a file is empty'
 run 'check a mistake' 2 "$CASUS" check "$work/broken.case" --rules "$work/law"; err 'E007'; out '1 mistake'
 run 'check days that clash' 2 "$CASUS" check tests/diag/contradiction_days.case; err 'with this, from 1914-02-01 to 1914-03-01: title(Border, Strelsau)'
 err 'end the one where the other begins'

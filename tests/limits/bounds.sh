@@ -109,3 +109,5 @@ given_up() { "$RELEASE" assess --width 1000 often.case 2>&1 | grep -c "$1 steps"
 sed 's/between 1 and 900 days/between 1 and 999999999 days/' rules/bound.treaty >rules/wide.treaty
 { echo "$ATTACK"; echo "$REQUEST"; acts 5 | sed -n '5p'; echo 'record complete for request, assistance until 1920-01-01 [common]'; } | assessed | sed 's/bound.treaty/wide.treaty/' >bound.case
 run 0 "with 1 to 5 days: HONORED LATE; 6 to 999999999: HONORED" ./small_memory assess --width 1000 bound.case
+run 0 "promptness, 999999999 days" "$RELEASE" assess --width 1000 --set promptness=999999999 bound.case
+run 2 "sets no number of days" "$RELEASE" assess --width 1000 --set promptness=9999999999 bound.case

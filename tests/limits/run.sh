@@ -227,7 +227,7 @@ run 2 "further messages" "$RELEASE" check wrong.case
 rm -f wrong.case mistakes.terms
 awk 'BEGIN { printf "event "; for (i = 0; i < 100000; i++) printf "%se%d%s", i ? ", " : "", i, i % 100 ? "" : "\n"; print " { by state }" }' >kinds.terms
 run 0 "" "$RELEASE" check kinds.terms
-long=$(head -c 100000 /dev/zero | tr '\0' a)
+long=$(head -c 60000 /dev/zero | tr '\0' a)
 run 2 "there is no file" "$CASUS" check "$long"
 run 2 "there is no file" "$CASUS" assess "$long/$long"
 run 0 "" "$CASUS" check --rules "$long" rules/pact.treaty

@@ -3,7 +3,7 @@
  * What an unrecorded event would have been like (its roles) matters to a question only in so far as
  * such an event is possible at all. Where a table would be too large, such a choice c is replaced by
  * what the constraints on it leave for the rest: some answer of c satisfies them. Verdict sets and
- * the hinges on other choices of fact stay what they are.
+ * the hinges on other choices of fact stay what they are; that hinges on such choices are not looked for is told.
  */
 #include "eval/table.h"
 

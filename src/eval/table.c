@@ -247,9 +247,14 @@ static void lay_out_without_inner(table *t, space *s, const expr *roots, uint32_
     gather g = start_gather(s, &list);
     for (uint32_t i = 0; i < s->constraint.n; i++) vec_push(s->mem, &list, s->constraint.at[i]);
     for (uint32_t i = 0; i < n; i++) visit(&g, roots[i]);
+    bool some = false;
     for (uint32_t c = 0; c < s->choice.n; c++)
-        if (s->choice.at[c].kind == CH_SLOT && s->choice.at[c].owner != NO_ID && !g.choice[c] && !s->given_up) eliminate_choice(s, &list, c);
+        if (s->choice.at[c].kind == CH_SLOT && s->choice.at[c].owner != NO_ID && !g.choice[c] && !s->given_up) {
+            eliminate_choice(s, &list, c);
+            some = true;
+        }
     lay_out(t, s, roots, n, &list);
+    t->without_inner = some;
 }
 
 bool table_build(table *t, space *s, const expr *roots, uint32_t n)

@@ -24,6 +24,7 @@ typedef struct {
     VEC(column) column;       /* in order of the choices' numbers */
     constraints constraint;   /* those that bear on the question */
     uint32_t bits, words, worlds, met; /* met: formulas of the roots and constraints */
+    bool without_inner;       /* roles of unrecorded events that only constraints speak of have no column */
     uint64_t *admissible;
     uint64_t **memo;          /* by node */
     uint32_t memo_n;

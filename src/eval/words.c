@@ -135,6 +135,8 @@ void tell_hinges(run *z, outcome *o, m_hinges *out, const char **cut_note)
     sort_facts(out->facts, out->n_facts);
     sort_facts(out->appraisals, out->n_appraisals);
     if (cut) *cut_note = "too many courses of events to search for every hinge; more may exist";
+    else if (o->built && o->t.without_inner && !is_settled(o))
+        *cut_note = "too many open questions to see whether this also turns on what unrecorded events would have been like";
 }
 
 void tell_enough(run *z, outcome *o, m_row *row)

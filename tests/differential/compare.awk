@@ -57,6 +57,11 @@ function put_in_order(   i) {
     }
 }
 FNR == 1 { file++ }
+$1 == "INNER" {
+    inner[$2, $3, $4, $5, $6, $7] = 1
+    inners++
+    next
+}
 $1 == "SKIP" && $2 == "over" {
     unweighed++
     sub(/^SKIP\tover\t/, "")
@@ -73,13 +78,22 @@ file == 1 { kept[++held] = $0; next }
 {
     put_in_order()
     if (is_cut()) { left_out += !is_over(); next }
-    count[$0]--
+    said[++n_said] = $0
+}
+# Of such a row hinges on what unrecorded events would have been like are not compared.
+function without_inner(   i, n, item, out) {
+    if (!inners || !(($1, $2, $3, $4, $5, $6) in inner) || is_over()) return
+    n = split($8, item, ";")
+    for (i = 1; i <= n; i++) if (item[i] !~ /^unrecorded .*\.[a-z]+$/) out = out (out == "" ? "" : ";") item[i]
+    $8 = out == "" ? "-" : out
 }
 END {
+    for (h = 1; h <= n_said; h++) { $0 = said[h]; without_inner(); count[$0]-- }
     for (h = 1; h <= held; h++) {
         $0 = kept[h]
         put_in_order()
         if (is_cut()) continue
+        without_inner()
         count[$0]++
         if (is_over()) overlays++
         else rows++

@@ -2,7 +2,7 @@
  *
  * Reads the program's JSON reports (one after the other) on the standard input and prints a line for each overlay
  * and each note that a ground of excuse is there but was not used, keyed as row lines are. Of a row whose
- * overlays were not weighed it says SKIP.
+ * overlays were not weighed it says SKIP, of one whose hinges on roles of unrecorded events were not looked for INNER.
  */
 #include <jansson.h>
 #include <stdbool.h>
@@ -49,6 +49,11 @@ static void print_row(const json_t *r)
     json_array_foreach(json_object_get(r, "notes"), i, x) {
         const char *note = json_string_value(x), *at = note ? strstr(note, unused) : NULL;
         char ground[64];
+        if (note && strstr(note, "what unrecorded events would have been like")) {
+            printf("INNER\t");
+            print_key(r);
+            printf("\n");
+        }
         if (!at || at[strlen(unused)]) continue;
         snprintf(ground, sizeof ground, "%.*s", (int)(at - note), note);
         print_line(r, "available", ground, "perhaps");

@@ -67,3 +67,40 @@ E302
 title(Vale, Alder)
 WORDS
 done
+
+# Too many open questions with the roles of what nobody recorded: weighed without these, and that is told.
+cat >"$work/law/inner.treaty" <<'TREATY'
+use "words.terms"
+treaty INNER "What was offered" {
+  party Birch from 2000-01-01
+  version only from 2000-01-01
+  article 1 "Help" {
+    duty assist {
+      arises for each force f, party v
+      provided implied "asked"  first request r by v
+      owed by each party o
+      shall    implied "troops" assistance a by o such that (a.form is troops)
+      tendered implied "offer"  offer t by o to v such that (t.form is r.for)
+      refused  implied "no"     refusal by v of t
+      within   implied "soon"   4 days of r
+    }
+  }
+}
+TREATY
+cat >"$work/law/inner.case" <<'CASE'
+use "inner.treaty"
+case inner "What was offered is not on record" {
+  assess under INNER
+  span 2020-03-01 .. 2020-03-03
+  2020-03-01: force x by Alder on Elm at Vale with gravity heavy stipulated
+  2020-03-04: offer goods_only by Birch with form goods stipulated
+  2020-03-04: request asked by Birch for troops stipulated
+}
+CASE
+cp words.terms "$work/law/words.terms"
+here_before=$here
+here=$work/law
+counts 1 'too many open questions to see whether this also turns on what unrecorded events would have been like' "$work/law/inner.case"
+sed 's/^}/  record complete for request until 2020-12-31 [rec]\n}/' "$work/law/inner.case" >"$work/law/fewer.case"
+counts 0 'unrecorded events would have been like' "$work/law/fewer.case"
+here=$here_before

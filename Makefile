@@ -82,7 +82,8 @@ run: check-deps
 	    build/casus assess "$$case" --color never --width 80 >"$(REPORTS)/$$(basename "$$case" .case).txt" || exit; done
 	@echo; echo '$$ build/casus assess cases/*.case --detail summary'; echo
 	@build/casus assess cases/*.case --detail summary
-	@echo; echo 'The verdicts and the reasons of each case are now in a file of $(REPORTS)/. To read one, type'; echo
+	@echo; echo 'The verdicts and reasons of each case are now in a file of $(REPORTS)/.'
+	@echo 'To read one, type'; echo
 	@echo '    less $(REPORTS)/kazakhstan-2022.txt'; echo
 	@echo '(the space bar goes on, q ends). To ask yourself, type for example'; echo
 	@echo '    build/casus assess cases/kazakhstan-2022.case --for Armenia'

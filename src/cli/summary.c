@@ -71,7 +71,7 @@ static void sum_up(session *x, casus_stream *s, void *user)
 static void print_legend(const summing *z)
 {
     print("\n");
-    print_words(0, 0, "Each number counts answers: an answer is what one state owed under one duty because of one event. A profile is one way "
+    print_words(0, 0, "Each number counts answers: an answer is what one state owed, to all or to one other, under one duty because of one event. A profile is one way "
                       "to read the words that a treaty leaves open.");
     print_words(0, 4, "nothing owed: NO DUTY, NOT TRIGGERED or NOT DUE");
     print_words(0, 4, "in part or late: also TENDER REFUSED, PENDING, and not honored but EXCUSED or RELEASED");

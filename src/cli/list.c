@@ -113,6 +113,10 @@ int run_list(const options *o)
         talk("--on goes with treaties, parties and cases; readings have no days");
         return END_BAD;
     }
+    if (t->what == CASUS_LIST_CASES && o->files.n < 2 && !folder_there("cases")) {
+        talk("there is no folder `cases` here, where casus was started; name another: casus list cases PATH");
+        return END_BAD;
+    }
     session x;
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
     casus_table *table = casus_list_new(&x.host.lib, t->what, o->on);

@@ -52,6 +52,11 @@ int run_test(const options *o)
     session x;
     tally t = {.style = style_of_output()};
     if (!session_init(&x, o)) worsen(&x, END_LIMIT);
+    if (!o->files.n && !folder_there(*usual)) {
+        talk("there is no folder `cases` here, where casus was started; name what is to be tested: casus test PATH");
+        worsen(&x, END_BAD);
+        return session_end(&x);
+    }
     size_t n = o->files.n ? o->files.n : 1;
     const char *const *at = o->files.n ? o->files.at : usual;
     for (size_t i = 0; i < n && x.host.rules; i++) {

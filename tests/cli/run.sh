@@ -272,7 +272,8 @@ out 'verdicts that expectations name: 2 of 15'; out 'none uses '; tail -1 "$work
 run 'test rejected' 2 "$CASUS" test "$work/broken.case" "$work/own" --rules "$work/law"; err E007; out '1 failed'
 run 'test of an empty folder' 2 "$CASUS" test "$work/far"; err 'no case below'
 run 'test of nothing' 2 "$CASUS" test "$work/nowhere"; err E401
-(cd "$work" && run 'test without cases/' 2 "$CASUS" test && err 'E401' && exit $failed) || failed=1
+(cd "$work" && run 'test without cases/' 2 "$CASUS" test && no_out && err 'no folder `cases` here' && exit $failed) || failed=1
+(cd "$work" && run 'list without cases/' 2 "$CASUS" list cases && no_out && err 'no folder `cases` here' && exit $failed) || failed=1
 ln -s . "$work/own/circle"
 run 'test in a circle of links' 1 "$CASUS" test "$work/own" --rules "$work/law"; out '2 cases'
 rm "$work/own/circle"

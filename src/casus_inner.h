@@ -75,6 +75,8 @@ bool load_text(casus_law *l, const char *name, const char *from, span at, diag_l
 bool compile_law(casus_law *l, bool lint);
 const law_text *find_text(const casus_law *l, const char *identity);
 /* Tells that a declaration of law stands where a case is expected; `whole`: it begins the file. */
+/* Tells that a file has more than LIM_USES lines of `use`. */
+void too_many_uses(diag_list *diags, span at);
 void law_for_case(diag_list *diags, const ast *tree, node_id item, const char *file, bool whole);
 
 /* casus_lens.c: the lens's strings looked up in law and record. */

@@ -89,6 +89,12 @@ void law_for_case(diag_list *diags, const ast *tree, node_id item, const char *f
     }
 }
 
+void too_many_uses(diag_list *diags, span at)
+{
+    diag *d = diag_add(diags, at, L_FILES, "more than %u `use` lines in one file", LIM_USES);
+    diag_help(diags, d, "name each file once");
+}
+
 static void case_for_law(casus_law *l, const node *n, const char *file)
 {
     diag *d = diag_add(&l->diags, n->at, E_SWAPPED, "the case `%s` stands where the law is read", intern_str(&l->names, n->text));
@@ -104,7 +110,7 @@ static bool read_items(casus_law *l, source *src, use_lines *uses, declarations 
 {
     parser *p = parse_open(&l->mem, src, read_law_text, l, true);
     parse_into(p, &l->tree, &l->names, &l->diags, &l->sources);
-    bool good = true, any = false;
+    bool good = true, any = false, cut = false;
     for (;;) {
         node_id item = 0;
         parse_result r = parse_next(p, &item);
@@ -115,8 +121,12 @@ static bool read_items(casus_law *l, source *src, use_lines *uses, declarations 
             continue;
         }
         const node *n = ast_node(&l->tree, item);
-        if (n->kind == N_USE) vec_push(&l->mem, uses, (use_line){n->text, n->at});
-        else if (n->kind == N_CASE) {
+        if (n->kind == N_USE && uses->n < LIM_USES) vec_push(&l->mem, uses, (use_line){n->text, n->at});
+        else if (n->kind == N_USE) {
+            if (!cut) too_many_uses(&l->diags, n->at);
+            cut = true;
+            good = false;
+        } else if (n->kind == N_CASE) {
             case_for_law(l, n, src->name);
             good = false;
         } else vec_push(&l->mem, items, item);
@@ -190,8 +200,11 @@ static void close_file(casus_law *l)
 static bool load_at(casus_law *l, const char *name, const char *from, span at, diag_list *diags, bool named, uint32_t depth)
 {
     if (depth > LIM_USE_DEPTH || l->text.n >= LIM_FILES) {
-        if (depth > LIM_USE_DEPTH) diag_add(diags, at, L_FILES, "files use each other more than %u deep", LIM_USE_DEPTH);
-        else diag_add(diags, at, L_FILES, "more than %u files of law", LIM_FILES);
+        bool deep = depth > LIM_USE_DEPTH;
+        diag *d = deep ? diag_add(diags, at, L_FILES, "files use each other more than %u deep", LIM_USE_DEPTH)
+                       : diag_add(diags, at, L_FILES, "more than %u files of law", LIM_FILES);
+        diag_help(diags, d, deep ? "name in the first file what the later ones use: what is named once is known to all"
+                                 : "join some of them: several treaties can stand in one file");
         return false;
     }
     if (!open_text(&l->host, name, from, at, diags, &l->file)) return false;

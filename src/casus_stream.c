@@ -43,6 +43,11 @@ static void take_use(casus_stream *s, const node *n)
 {
     stream_use use = {.at = n->at};
     casus_text text;
+    if (s->use.n == LIM_USES) {
+        if (!s->failed) too_many_uses(&s->diags, n->at);
+        s->failed = true;
+        return;
+    }
     if (!source_pin(s->src, n->at)) arena_fail(&s->keep); /* messages about it may come late */
     use.name = arena_copy(&s->keep, intern_str(&s->names, n->text), intern_text(&s->names, n->text).len);
     if (open_text(&s->host, use.name, s->src->name, n->at, &s->diags, &text)) {

@@ -8,6 +8,7 @@
 #define LIM_DEPTH       200u                 /* open brackets and nots in one declaration */
 #define LIM_USE_DEPTH   16u                  /* use within use */
 #define LIM_FILES       256u                 /* files of one run's law */
+#define LIM_USES        1024u                /* `use` lines of one file: each is looked for on the disk */
 #define LIM_LEVELS      64u                  /* levels of a scale */
 #define LIM_PLACES_DEEP 64u                  /* place within place */
 #define LIM_PARTS       4096u                /* treaties, scales; and of one treaty: parties, versions, terms ... */

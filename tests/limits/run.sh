@@ -204,6 +204,20 @@ for n in 254 255 256 300; do
     if [ $n -le 255 ]; then run 0 "" "$CASUS" check many.terms; else run 2 L005 "$CASUS" check many.terms; fi
 done
 
+# Lines of `use` in one file: 1,024.
+for n in 1023 1024 1025 100000; do
+    yes 'use "twice.terms"' | head -n $n >uses.terms
+    { cat uses.terms; echo 'use "pact.treaty"'; echo 'case c "C" { assess under PACT span 1914-01-01 .. 1914-12-31 }'; } | tail -n +2 >uses.case
+    if [ $n -le 1024 ]; then
+        run 0 "" "$CASUS" check uses.terms
+        run 0 "" "$CASUS" check uses.case
+    else
+        run 2 "more than 1024 .use. lines" "$CASUS" check uses.terms
+        run 2 "more than 1024 .use. lines" "$CASUS" check uses.case
+        [ "$(grep -c 'more than 1024' out)" = 1 ] || problem "too many lines of use are not told once"
+    fi
+done
+
 # ---- many ------------------------------------------------------------------------------------------
 facts() { # n facts
     printf '%s\n' "$HEAD"

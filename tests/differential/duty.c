@@ -177,8 +177,8 @@ static bool is_breach(const state *st, node_id pattern, int t)
     if (kind_named(NODE(pattern)->text) == things[t].kind && occurs(t) && qualifies(pattern, t, st->env, true)) {
         binding own = bind((sym)NODE(pattern)->num, t, st->env);
         breach = !some_holds(r->of, N_UNLESS, &own) && first_day(t) <= st->limit && window_open(st, first_day(t));
-        if (always && r->obligor >= 0) {
-            int version = version_on(r->of->treaty, r->obligor, -1, first_day(t));
+        if (always) {
+            int version = version_on(r->of->treaty, r->obligor >= 0 ? r->obligor : -1, -1, first_day(t));
             breach = breach && version >= 0 && (!r->of->version || treaties[r->of->treaty].version[version].name == r->of->version);
         }
     }
@@ -260,6 +260,7 @@ static verdict_word after_gates(const row *r, const binding *env)
     st.limit = limit_of(r, env);
     if (permits(r->of)) return may(&st);
     if (has_section(r->of, N_SHALL)) return shall(&st);
+    lay_relief(&st);
     uint64_t own = breaches_in(&st) & counted;
     breached |= own;
     return own ? V_NOT_HONORED : V_HONORED;
@@ -342,11 +343,8 @@ verdict_word verdict_of(const row *r)
     const binding *env = bind_row(r, at);
     stand_at_row(r);
     if (r->version < 0) return permits(d) ? V_NOT_AVAILABLE : V_NO_DUTY;
-    bool met = true;
-    if (d->arises) {
-        met = occurs(r->episode) && qualifies(d->arises, r->episode, env, true);
-        met &= !is_left_out(r, env);
-    }
+    bool met = !d->arises || (occurs(r->episode) && qualifies(d->arises, r->episode, env, true));
+    met &= !is_left_out(r, env);
     /* Every condition is asked, whatever the others say. */
     met &= all_hold(d, N_WHERE, env);
     met &= all_hold(d, N_WHEN, env);

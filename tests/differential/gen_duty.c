@@ -183,6 +183,7 @@ static void write_episode_duty(duty_form *d)
     write_bearer(d);
     if (chance(12)) write_vote_gate(d);
     if (d->each && d->victim && chance(12)) {
+        if (chance(20)) section(d, "shall not", ONE_OF("notice k by o after f", "consultation k by o on v"));
         fprintf(d->out, "      shall not \"words\" %s\n", ONE_OF("assistance a by o during f", "force g by o on v after f", "assistance a by o to any state such that (a.to is f.by)"));
         if (chance(40)) fprintf(d->out, "      unless \"words\" %s\n", ONE_OF("some decision by Council", "f.by is state"));
         if (chance(40)) fprintf(d->out, "      within \"soon\" %d days of f\n", below(6));
@@ -269,16 +270,24 @@ static void write_accepted_duty(duty_form *d)
 
 static void write_standing_duty(duty_form *d)
 {
-    bool named = chance(12);
-    fprintf(d->out, "      owed by %s\n", named ? "Alba" : "each party o");
+    int whose = below(100);
+    bool named = whose < 12, together = whose >= 12 && whose < 20;
+    d->each = !named && !together;
+    fprintf(d->out, "      owed by %s%s\n", named ? "Alba" : together ? "parties together" : "each party o", d->each && chance(15) ? ONE_OF(" other than Coria", " other than Alba, Doria") : "");
     if (chance(20)) section(d, "when", ONE_OF("title(Port, Alba)", "not title(Ridge, Boria)", "some decision by Council before 2000-02-06", "acts_for(Host, Alba)"));
-    if (!named && chance(8)) section(d, "when", ONE_OF("not acts_for(Host, o)", "title(Port, o) or title(Ridge, o)"));
+    if (d->each && chance(8)) section(d, "when", ONE_OF("not acts_for(Host, o)", "title(Port, o) or title(Ridge, o)"));
     if (chance(10)) section(d, "provided", ONE_OF("some request by Alba", "some notice by any state to Council", "no withdrawal by Coria"));
-    fprintf(d->out, "      shall not \"words\" %s\n", named ? ONE_OF("force f by Alba", "force f on any state such that (f.by is Alba or acts_for(f.by, Alba))")
+    if (together) section(d, "shall not", ONE_OF("force f such that (f.by is party)", "force f by any state at Port", "force f on any state such that (f.by is party and f.on is party)"));
+    else fprintf(d->out, "      shall not \"words\" %s\n", named ? ONE_OF("force f by Alba", "force f on any state such that (f.by is Alba or acts_for(f.by, Alba))")
                                                       : ONE_OF("force f on any state such that (f.by is o or acts_for(f.by, o))", "force f on any state such that (f.by is o or acts_for(f.by, o))",
                                                                "force f by o with gravity at least serious", "force f by o such that (f.on is party)", "force f such that ((f.by is o or acts_for(f.by, o)) and f.on is not o)"));
-    if (chance(60)) fprintf(d->out, "      unless \"words\" justified(f)\n");
-    if (chance(20)) fprintf(d->out, "      unless \"words\" %s\n", ONE_OF("title(f.at, Alba)", "f.by is Coria", "f.on is group", "some decision by Council before f"));
+    bool second = d->each && chance(15); /* an `unless` that speaks of f would not be asked of it */
+    if (!second && chance(60)) fprintf(d->out, "      unless \"words\" justified(f)\n");
+    if (second) section(d, "shall not", ONE_OF("assistance g by o to any state", "notice g by o", "assistance g by o to any state such that (g.to is not party)"));
+    if (chance(8)) fprintf(d->out, "      within \"soon\" no later than %s\n", date(3 + below(9)));
+    if (chance(8)) section(d, "excused by need", d->each ? ONE_OF("some consultation e by o", "title(Port, o)", "consultation e by o") : "some decision by Council");
+    if (d->each && chance(8)) section(d, "released by ended", "o leaves");
+    if (!second && chance(20)) fprintf(d->out, "      unless \"words\" %s\n", ONE_OF("title(f.at, Alba)", "f.by is Coria", "f.on is group", "some decision by Council before f"));
 }
 
 static bool second_is_right; /* the clause of article 2: no rank over it */

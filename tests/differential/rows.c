@@ -190,7 +190,7 @@ static bool left_out(const row *r, int state)
     EACH_KID(&tree, r->of->owed_by, x) {
         if (written_operand(r, x) == state) return true;
         const node *o = NODE(x);
-        if (o->kind != N_PATH || o->text != (sym)NODE(r->of->arises)->num) continue;
+        if (!r->of->arises || o->kind != N_PATH || o->text != (sym)NODE(r->of->arises)->num) continue;
         const slot *s = &things[r->episode].slot[slot_by_role(things[r->episode].kind, o->op - 1)];
         for (int i = 0; s->state == SLOT_SET && i < s->set.n; i++)
             if (s->set.at[i] == state) return true;
@@ -262,12 +262,12 @@ static void rows_of(row r, day from, day to)
     const duty *d = r.of;
     const node *owed = NODE(d->owed_by);
     r.beneficiary = d->owed_to ? written_operand(&r, d->owed_to) : r.victim;
-    if (owed->op == OWED_TOGETHER) row_of(r, TOGETHER, from);
+    if (owed->op == OWED_TOGETHER) row_of(r, TOGETHER, first_bound(d, NOBODY, from, to));
     if (borne_by_victim(d)) row_of(r, r.victim, from);
     else if (owed->op == OWED_NAMED) row_of(r, thing_named(owed->text), first_bound(d, thing_named(owed->text), from, to));
     if (owed->op == OWED_EACH)
         for (int t = 0; t < n_law_things; t++)
-            if (things[t].sort == T_IS_STATE && member_within(d->treaty, t, from, to) && !(d->arises && left_out(&r, t)))
+            if (things[t].sort == T_IS_STATE && member_within(d->treaty, t, from, to) && !left_out(&r, t))
                 row_of(r, t, first_bound(d, t, from, to));
 }
 
@@ -478,7 +478,7 @@ static void standing_duty(const duty *d)
     if (last < span_from) return;
     rows_of(r, span_from, last);
     for (int t = 0; t < n_law_things && NODE(d->owed_by)->op == OWED_EACH; t++) {
-        if (things[t].sort != T_IS_STATE || !member_within(d->treaty, t, span_from, last)) continue;
+        if (things[t].sort != T_IS_STATE || !member_within(d->treaty, t, span_from, last) || left_out(&r, t)) continue;
         r.obligor = t;
         r.on = first_bound(d, t, span_from, last);
         r.version = version_on(d->treaty, t, NOBODY, r.on);

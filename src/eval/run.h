@@ -122,6 +122,15 @@ bool tell_where(run *z, expr x, const char **when_);
  * Grounds in z->g's space, under its picks. */
 uint32_t tell_priority(run *z, const frame *f, const findings *found, m_row *row, const char ***notes);
 
+/* ---- instances.c ---- */
+/* Appends the rows and joint findings of a treaty's clauses. */
+void assess_treaty(run *z, id treaty_id);
+
+/* ---- head.c ---- */
+/* What is said of the case as a whole: before its rows are asked for, and after. */
+void tell_head(run *z);
+void tell_whole(run *z);
+
 /* ---- named.c ---- */
 /* By individual of the law: whether a line of the case names it. */
 bool *named_states(run *z);

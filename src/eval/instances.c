@@ -139,13 +139,10 @@ static void add_obligor(run *z, const clause *c, const instance *base, id bearer
     if (owed != NO_ID && !party_on(z->l, c->treaty, owed, base->lo)) owed = NO_ID;
     f.version = version_for(z, c, bearer, owed, base->lo, &f.anachronism);
     if (bearer != NO_ID && !party_on(z->l, c->treaty, bearer, base->lo)) f.version = NO_ID;
+    if (f.version != NO_ID && !version_has(z->l, f.version, c->d)) return; /* another text speaks */
     if (left_out(z, &f)) return;
-    if (f.version == NO_ID) {
-        if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
-        return;
-    }
-    if (!version_has(z->l, f.version, c->d)) return;
-    rows_of(z, &f);
+    if (f.version != NO_ID) rows_of(z, &f);
+    else if (wanted(z, &f) && tells_strangers(z, c, base->lo)) add_no_duty(z, &f, NO_ID);
 }
 
 static void add_obligors(run *z, const clause *c, const instance *base)

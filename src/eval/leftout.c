@@ -5,7 +5,10 @@ void add_note(run *z, const char *text)
 {
     m_case *m = z->out;
     const char **grown = arena_array(z->mem, m->n_notes + 1u, sizeof *grown);
-    for (uint32_t i = 0; i < m->n_notes; i++) grown[i] = m->notes[i];
+    for (uint32_t i = 0; i < m->n_notes; i++) {
+        if (!strcmp(m->notes[i], text)) return; /* of another text of the clause */
+        grown[i] = m->notes[i];
+    }
     grown[m->n_notes++] = text;
     m->notes = grown;
 }

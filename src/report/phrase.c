@@ -43,6 +43,21 @@ void say_day(sheet *s, day d)
     say(s, "%d %s %d", dom, month_name(m), y);
 }
 
+/* "16 to 17 September 2022": what both days share is said once. */
+static void put_days(strbuf *sb, day from, day to)
+{
+    int y, m, dom, y2, m2, dom2;
+    day_split(from, &y, &m, &dom);
+    day_split(to, &y2, &m2, &dom2);
+    if (from != to) {
+        sb_fmt(sb, "%d ", dom);
+        if (y != y2 || m != m2) sb_fmt(sb, "%s ", month_name(m));
+        if (y != y2) sb_fmt(sb, "%d ", y);
+        sb_str(sb, "to ");
+    }
+    sb_fmt(sb, "%d %s %d", dom2, month_name(m2), y2);
+}
+
 bool has_days(day from, day to)
 {
     return from != DAY_MIN || to != DAY_MAX;
@@ -56,14 +71,10 @@ void say_days(sheet *s, day from, day to)
         say_day(s, from == DAY_MIN ? to : from);
         return;
     }
-    int y, m, dom, y2, m2, dom2;
-    day_split(from, &y, &m, &dom);
-    day_split(to, &y2, &m2, &dom2);
-    say(s, "%d ", dom);
-    if (y != y2 || m != m2) say(s, "%s ", month_name(m));
-    if (y != y2) say(s, "%d ", y);
-    say_text(s, "to ");
-    say_day(s, to);
+    strbuf sb;
+    sb_init(&sb, s->body.mem);
+    put_days(&sb, from, to);
+    say_text(s, sb_done(&sb));
 }
 
 static bool is_digit(char c)
@@ -96,10 +107,10 @@ void say_quoted(sheet *s, const char *text)
             sb_char(&plain, *p++);
             continue;
         }
-        int y, m, dom;
-        day_split(d, &y, &m, &dom);
-        sb_fmt(&plain, "%d %s %d", dom, month_name(m), y);
         p += 10;
+        day to = !strncmp(p, " to ", 4) ? day_here(text, p + 4) : DAY_MIN;
+        if (to > d) p += 14;
+        put_days(&plain, d, to > d ? to : d);
     }
     say_text(s, sb_done(&plain));
 }

@@ -373,6 +373,8 @@ here=$rules_here
 counts 4 'Alder owes nothing here: the force by_alder is by it, and nobody owes help against itself (implied)' 14-no-help-against-itself.case
 counts 4 'Alder owes nothing here: the force joint is by it' 14-no-help-against-itself.case
 counts 8 'owes nothing here' 14-no-help-against-itself.case
+# Of a clause with several texts only that which binds speaks.
+counts 1 'CST.4.assist, fighting_k: Kyrgyzstan owes nothing here' ../../cases/batken-2022.case --for Kyrgyzstan
 sed 's/party Alder, Birch, Cedar from/party Alder, Birch from/; s/owed by  each party o other than v$/owed by  each party o other than v, f.by/' "$work/law/bureau.treaty" >"$work/law/two.treaty"
 sed 's/bureau.treaty/two.treaty/; s/force x by Elm/force x by Alder/' "$work/bureau.case" >"$work/two.case"
 rules_here=$here

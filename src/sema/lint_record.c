@@ -304,12 +304,11 @@ static void lint_days(case_linter *x, const event *e)
 }
 
 /* ---- W007: readings held only after the conduct ------------------------------------------------------- */
-/* The first day on which somebody is known to have held the reading that states hold; DAY_MIN: no state is said to
- * hold it, or it rests on reasons or on undated works. (What a court said of another matter was not said for this one.) */
+/* The first day on which somebody is known to have held the reading, a state or an authority; DAY_MIN: it rests on
+ * reasons or on undated works. */
 static day held_since(const law *l, const reading *x)
 {
     day first = DAY_MAX;
-    if (!x->held.n) return DAY_MIN;
     for (uint32_t i = 0; i < x->held.n; i++)
         if (l->holding.at[x->held.first + i].on < first) first = l->holding.at[x->held.first + i].on;
     if (x->authority && !x->authority_cites.n) return DAY_MIN;

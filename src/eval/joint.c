@@ -28,6 +28,15 @@ static joint_acts gather_acts(run *z, ground *g, const frame *bearer, uint32_t n
     return acts;
 }
 
+/* Their first days under the clause's text may differ; what is given is asked on that of the last of them. */
+static void give(ground *g, const frame *last)
+{
+    g->treaty = last->d->treaty;
+    g->day_event = NO_ID;
+    g->law_day = g->law_lo = g->law_hi = last->q.lo;
+    require_givens(g);
+}
+
 static int by_day(const run *z, id a, id b)
 {
     const event *x = event_at(&z->f, a), *y = event_at(&z->f, b);
@@ -123,7 +132,7 @@ static joint_acts ground_acts(run *z, const joint_question *q, const uint32_t *p
     space_clear(s);
     g.s = s;
     g.pick = pick;
-    require_givens(&g);
+    give(&g, &q->bearers[q->n - 1]);
     joint_acts acts = gather_acts(z, &g, q->bearers, q->n);
     for (uint32_t i = 0; i < acts.n; i++)
         for (uint32_t k = 0; k < q->acts->n; k++)
@@ -253,7 +262,7 @@ void add_joints(run *z, const frame *bearer, uint32_t n, id profile_id)
     space_clear(own);
     z->g.s = own;
     z->g.pick = picks_of(z, profile_id);
-    require_givens(&z->g);
+    give(&z->g, &bearer[n - 1]);
     joint_acts acts = gather_acts(z, &z->g, bearer, n);
     if (acts.n < 2 && !own->given_up) {
         z->g.s = &z->s;

@@ -75,11 +75,7 @@ $1 == "SKIP" {
     next
 }
 file == 1 { kept[++held] = $0; next }
-{
-    put_in_order()
-    if (is_cut()) { left_out += !is_over(); next }
-    said[++n_said] = $0
-}
+{ put_in_order(); said[++n_said] = $0 } # what is left out is known only once all lines are
 # Of such a row hinges on what unrecorded events would have been like are not compared.
 function without_inner(   i, n, item, out) {
     if (!inners || !(($1, $2, $3, $4, $5, $6) in inner) || is_over()) return
@@ -88,7 +84,12 @@ function without_inner(   i, n, item, out) {
     $8 = out == "" ? "-" : out
 }
 END {
-    for (h = 1; h <= n_said; h++) { $0 = said[h]; without_inner(); count[$0]-- }
+    for (h = 1; h <= n_said; h++) {
+        $0 = said[h]
+        if (is_cut()) { left_out += !is_over(); continue }
+        without_inner()
+        count[$0]--
+    }
     for (h = 1; h <= held; h++) {
         $0 = kept[h]
         put_in_order()

@@ -213,7 +213,7 @@ void explain_row(run *z, const frame *f, const uint32_t *pick, const every_law *
         return;
     }
     bool law_cut = false;
-    law_judge(z, f, e, pick, &o, row, &law_cut);
+    law_judge(z, f, e, pick, true, &o, row, &law_cut);
     if (law_cut) vec_push(z->mem, &n, "too many open questions to compare every reading; more of them may matter");
     uint32_t verdicts = o.verdicts;
     /* Once more with reasons: in a space of its own, since quick questions clear theirs. */

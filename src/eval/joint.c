@@ -159,7 +159,7 @@ static void joint_law(run *z, const joint_question *q, const outcome *o, m_joint
     if (j) j->law_tried = e.tried;
     if (!e.tried) return;
     bool cut = false; /* the one table took all readings */
-    law_judge(z, q->bearers, &e, q->pick, o, &row, &cut);
+    law_judge(z, q->bearers, &e, q->pick, false, o, &row, &cut);
     if (j) j->settled_by_law = row.settled_by_law;
     h->readings = row.turns_on.readings;
     h->n_readings = row.turns_on.n_readings;

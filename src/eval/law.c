@@ -212,7 +212,46 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     row->settled_by_law = same;
 }
 
-void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row, bool *cut)
+static bool speaks_of_reading(const space *s, expr x, id t, uint8_t *done)
+{
+    if (x <= X_TRUE || done[x]) return false;
+    done[x] = 1;
+    expr_node n = s->node.at[x];
+    if (n.op == X_ATOM) {
+        const choice *c = &s->choice.at[n.a];
+        return (c->kind == CH_READING && c->what == t) || speaks_of_reading(s, c->asked, t, done);
+    }
+    if (n.op == X_NOT) return speaks_of_reading(s, n.a, t, done);
+    for (uint32_t i = 0; (n.op == X_AND || n.op == X_OR) && i < n.n; i++)
+        if (speaks_of_reading(s, s->kid.at[n.a + i], t, done)) return true;
+    return false;
+}
+
+/* Something is asked under some readings of the term alone. In the one table a world has an answer to it only there, so
+ * two readings are compared as two questions in one space, where both have it. */
+static bool asks_by_reading(const every_law *e, id t)
+{
+    uint8_t *done = arena_zero(e->s->mem, e->s->node.n);
+    for (uint32_t c = 0; c < e->o.t.column.n; c++)
+        if (speaks_of_reading(e->s, e->s->choice.at[e->o.t.column.at[c].choice].asked, t, done)) return true;
+    return false;
+}
+
+static bool term_turns_in_pairs(run *z, const frame *f, const uint32_t *pick, id t, bool *cut)
+{
+    uint32_t *own = arena_array(z->mem, z->l->term.n + 1u, sizeof *own);
+    memcpy(own, pick, z->l->term.n * sizeof *own);
+    for (uint32_t r = 0; r < z->l->term.at[t].readings.n; r++) {
+        own[t] = r;
+        if (r == pick[t] || !admissible_picks(z->l, f->d, own)) continue;
+        int differ = picks_differ(z, f, pick, own);
+        *cut = *cut || differ < 0;
+        if (differ > 0) return true;
+    }
+    return false;
+}
+
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, bool alone, const outcome *o, m_row *row, bool *cut)
 {
     row->turns_on.readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->turns_on.readings);
     if (!e->tried) {
@@ -225,6 +264,6 @@ void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick,
     uint8_t *verdict = verdict_by_world((outcome *)(uintptr_t)&e->o);
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = z->l->term_use.at[f->d->terms.first + i];
-        if (term_turns(e, verdict, pick, z->l, t)) add_reading(z, row, pick, t);
+        if (term_turns(e, verdict, pick, z->l, t) || (alone && asks_by_reading(e, t) && term_turns_in_pairs(z, f, pick, t, cut))) add_reading(z, row, pick, t);
     }
 }

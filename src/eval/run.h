@@ -52,8 +52,8 @@ typedef struct {
 
 void law_prepare(run *z, const frame *f, every_law *e);
 /* Legal hinges of a row (rule 25) and whether its verdict is the same on every reading. `cut`: some reading
- * could not be compared, more hinges may exist. */
-void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, const outcome *o, m_row *row, bool *cut);
+ * could not be compared, more hinges may exist. `alone`: it is asked of the frame's bearer only, not jointly. */
+void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, bool alone, const outcome *o, m_row *row, bool *cut);
 
 /* Appends the row of a frame under a profile (index in the law, NO_ID: none); e: NULL where only verdicts
  * are wanted. */

@@ -45,10 +45,9 @@ static inline void look_into(asking *a, uint32_t i)
 }
 
 /* ---- gates.c ---- */
-/* Goes through the gates and, for each way in which they can be met, through what stands below. */
+/* Goes through the gates and, for each way in which they can be met, through what stands below; with a->common it
+ * only lists these ways there. */
 void ground_gates(asking *a);
-/* Only lists these ways, in a->common. */
-void list_ways(asking *a);
 /* Gates that speak of no earlier gate's event, computed for the reasons where that one is unmet. */
 void later_gates(asking *a);
 /* Where the act falls into the window that the gates open (rule 10). */

@@ -222,7 +222,7 @@ bool ground_common(ground *g, const instance *q, common_ground *c)
     expr where_ = conds_of(&a, C_WHERE), when_ = conds_of(&a, C_WHEN), bar = barred(&a);
     c->trigger = x_and(g->s, x_and(g->s, c->occurs, where_), x_and(g->s, when_, x_not(g->s, bar)));
     a.common = c;
-    if (c->trigger != X_FALSE) list_ways(&a);
+    if (c->trigger != X_FALSE) ground_gates(&a);
     c->q = *q;
     c->valid = g->s->given_up == KEPT_UP;
     c->mark = space_here(g->s);

@@ -152,11 +152,6 @@ void later_gates(asking *a)
     }
 }
 
-void list_ways(asking *a)
-{
-    through_gates(a, 0, X_TRUE);
-}
-
 void ground_gates(asking *a)
 {
     through_gates(a, 0, X_TRUE);

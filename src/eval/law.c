@@ -161,18 +161,20 @@ static bool verdicts_differ(run *z, const frame *f, const uint32_t *pick, const 
     return !o->limited && !other.limited && other.verdicts && other.verdicts != o->verdicts;
 }
 
-/* Does re-picking this one term change the verdict? `cut`: that could not be seen of every reading. */
-static bool one_term_turns(run *z, const frame *f, uint32_t *own, id t, const uint32_t *pick, const outcome *o, bool *cut)
+/* Does re-picking this one term change the verdict in a world, or what it can be (`o`: the row's; NULL: that is not asked)?
+ * `cut`: that could not be seen of every reading. */
+static bool one_term_turns(run *z, const frame *f, id t, const uint32_t *pick, const outcome *o, bool *cut)
 {
+    uint32_t *own = arena_array(z->mem, z->l->term.n + 1u, sizeof *own);
     bool turns = false;
+    memcpy(own, pick, z->l->term.n * sizeof *own);
     for (uint32_t r = 0; r < z->l->term.at[t].readings.n && !turns; r++) {
         own[t] = r;
         if (r == pick[t] || !admissible_picks(z->l, f->d, own)) continue;
         int differ = picks_differ(z, f, pick, own);
         *cut = *cut || differ < 0;
-        turns = differ > 0 || verdicts_differ(z, f, own, o, cut);
+        turns = differ > 0 || (o && verdicts_differ(z, f, own, o, cut));
     }
-    own[t] = pick[t];
     return turns;
 }
 
@@ -185,7 +187,7 @@ static void judge_one_by_one(run *z, const frame *f, const uint32_t *pick, const
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = l->term_use.at[f->d->terms.first + i];
         if (products <= LIM_PRODUCTS) products *= l->term.at[t].readings.n;
-        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, own, t, pick, o, cut)) add_reading(z, row, pick, t);
+        if (l->term.at[t].readings.n > 1 && one_term_turns(z, f, t, pick, o, cut)) add_reading(z, row, pick, t);
     }
     row->law_tried = !is_settled(o) && !o->limited; /* what is open on this reading is not settled on every one */
     if (products > LIM_PRODUCTS || !is_settled(o)) return;
@@ -237,20 +239,6 @@ static bool asks_by_reading(const every_law *e, id t)
     return false;
 }
 
-static bool term_turns_in_pairs(run *z, const frame *f, const uint32_t *pick, id t, bool *cut)
-{
-    uint32_t *own = arena_array(z->mem, z->l->term.n + 1u, sizeof *own);
-    memcpy(own, pick, z->l->term.n * sizeof *own);
-    for (uint32_t r = 0; r < z->l->term.at[t].readings.n; r++) {
-        own[t] = r;
-        if (r == pick[t] || !admissible_picks(z->l, f->d, own)) continue;
-        int differ = picks_differ(z, f, pick, own);
-        *cut = *cut || differ < 0;
-        if (differ > 0) return true;
-    }
-    return false;
-}
-
 void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick, bool alone, const outcome *o, m_row *row, bool *cut)
 {
     row->turns_on.readings = arena_array(z->mem, f->d->terms.n + 1u, sizeof *row->turns_on.readings);
@@ -264,6 +252,6 @@ void law_judge(run *z, const frame *f, const every_law *e, const uint32_t *pick,
     uint8_t *verdict = verdict_by_world((outcome *)(uintptr_t)&e->o);
     for (uint32_t i = 0; i < f->d->terms.n; i++) {
         id t = z->l->term_use.at[f->d->terms.first + i];
-        if (term_turns(e, verdict, pick, z->l, t) || (alone && asks_by_reading(e, t) && term_turns_in_pairs(z, f, pick, t, cut))) add_reading(z, row, pick, t);
+        if (term_turns(e, verdict, pick, z->l, t) || (alone && asks_by_reading(e, t) && one_term_turns(z, f, t, pick, NULL, cut))) add_reading(z, row, pick, t);
     }
 }

@@ -3,25 +3,6 @@
 #include "syntax/models.h"
 #include "parser.h"
 
-typedef struct { struct parser *p; span at; const char *found; const char **expected; int n; slice text; } trouble;
-
-static bool expects(const trouble *t, const char *word)
-{
-    for (int i = 0; i < t->n; i++)
-        if (!strcmp(t->expected[i], word)) return true;
-    return false;
-}
-
-static bool is(const trouble *t, const char *word)
-{
-    return !strcmp(t->found, word);
-}
-
-static bool is_keyword(const char *symbol)
-{
-    return symbol[0] >= 'a' && symbol[0] <= 'z' && !strchr(symbol, ' ');
-}
-
 /* Whether the word stands on a later line than the one before it, so that it rather begins
  * something new. Only text before the word is looked at: what follows may not have been read yet. */
 static bool on_new_line(const trouble *t)
@@ -383,7 +364,7 @@ static void generic(const trouble *t)
 
 void syntax_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
-    trouble t = {p, at, found, expected, n, source_text(p->sources, at)};
+    trouble t = {p, at, found, expected, n, source_text(p->sources, at), SLICE("")};
     if (reserved(&t) || left_open(&t) || stray(&t) || between_articles(p, at, found) || verdicts_joined(p, at, found) || mixed(&t) || month(&t) || foreign_word(&t) || foreign_phrase(&t) ||
         cited_clause(&t) || slip_message(p, at, found, expected, n) || whose_duty(&t) || misspelled(&t, 1) || undated_fact(&t) || misspelled(&t, 2) ||
         no_verdict(&t) || policy_named(p, at, found, expects(&t, "a name")) || presumed_thing(p, at, expected, n) ||

@@ -2,7 +2,29 @@
  * that cannot stand where they do; nobody else includes it. */
 #ifndef CASUS_SYNTAX_MODELS_H
 #define CASUS_SYNTAX_MODELS_H
+#include <string.h>
 #include "syntax/driver.h"
+
+/* A word that cannot stand where it does: how the grammar calls it, the n words that could, and its text; for slips also
+ * what stands before it on its line (else empty). */
+typedef struct { struct parser *p; span at; const char *found, **expected; int n; slice text, line; } trouble;
+
+static inline bool expects(const trouble *t, const char *word)
+{
+    for (int i = 0; i < t->n; i++)
+        if (!strcmp(t->expected[i], word)) return true;
+    return false;
+}
+
+static inline bool is(const trouble *t, const char *word)
+{
+    return !strcmp(t->found, word);
+}
+
+static inline bool is_keyword(const char *symbol)
+{
+    return symbol[0] >= 'a' && symbol[0] <= 'z' && !strchr(symbol, ' ');
+}
 
 /* How a statement like the one in which `at` stands reads (static; NULL: it has no model). */
 const char *model_sentence(struct parser *p, span at);

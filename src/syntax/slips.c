@@ -7,21 +7,7 @@
 #include "syntax/models.h"
 #include "parser.h"
 
-typedef struct { struct parser *p; span at; const char *found, **expected; int n; slice text, line; } slip;
-
 enum { LINE_LOOKED_BACK = 600, SHOWN = 40 };
-
-static bool expects(const slip *t, const char *word)
-{
-    for (int i = 0; i < t->n; i++)
-        if (!strcmp(t->expected[i], word)) return true;
-    return false;
-}
-
-static bool is(const slip *t, const char *word)
-{
-    return !strcmp(t->found, word);
-}
 
 static int shown(slice text)
 {
@@ -39,7 +25,7 @@ static slice line_before(struct parser *p, span at)
     return (slice){text.at + from, text.len - from};
 }
 
-static bool begins_line(const slip *t)
+static bool begins_line(const trouble *t)
 {
     return !t->line.len;
 }
@@ -51,14 +37,14 @@ static bool begins_with(slice text, const char *word)
 }
 
 /* Whether the line up to the word is the beginning of a fact: of an event, if only what stands behind the colon counts. */
-static bool in_fact(const slip *t)
+static bool in_fact(const trouble *t)
 {
     bool dated = t->line.len && t->line.at[0] >= '0' && t->line.at[0] <= '9';
     return t->p->first == T_CASE && (dated || begins_with(t->line, "sometime ") || begins_with(t->line, "throughout"));
 }
 
 /* How many words stand between the colon of a fact and the word. */
-static uint32_t words_behind_colon(const slip *t)
+static uint32_t words_behind_colon(const trouble *t)
 {
     const char *colon = memchr(t->line.at, ':', t->line.len);
     uint32_t words = 0;
@@ -71,7 +57,7 @@ static uint32_t words_behind_colon(const slip *t)
     return words;
 }
 
-static diag *tell(const slip *t, diag_code code, const char *headline)
+static diag *tell(const trouble *t, diag_code code, const char *headline)
 {
     return diag_add(t->p->diags, t->at, code, headline, shown(t->text), t->text.at);
 }
@@ -80,7 +66,7 @@ static diag *tell(const slip *t, diag_code code, const char *headline)
 #define SOMETIME "sometime 1955-03-01 .. 1955-03-31: force raid by A on B [s1]"
 
 /* `1955:`, `2. March 1955:`, `before 1955-03-02:`, `on 1955-03-02:` where a fact begins. */
-static bool no_day(const slip *t)
+static bool no_day(const trouble *t)
 {
     static const char *const near[] = {"before", "after", "until", "ca", "circa", "c", "about", "around", "approximately", "approx", "early",
                                        "mid", "late", "since", "between", "during", "by", "from"};
@@ -96,7 +82,7 @@ static bool no_day(const slip *t)
 }
 
 /* Behind the day: `1955-03-02 14:00`, `1955-03-02, 1955-03-03:`, `1955-03-02 force ...`. */
-static bool behind_day(const slip *t)
+static bool behind_day(const trouble *t)
 {
     diag *d;
     if (t->p->before != T_DATE || !in_fact(t) || !expects(t, "':'")) return false;
@@ -116,7 +102,7 @@ static bool behind_day(const slip *t)
 }
 
 /* Whether a [ is open before the word. */
-static bool in_brackets(const slip *t)
+static bool in_brackets(const trouble *t)
 {
     bool open = false, quoted = false;
     for (uint32_t i = 0; i < t->line.len; i++) {
@@ -129,7 +115,7 @@ static bool in_brackets(const slip *t)
 
 /* ---- facts ------------------------------------------------------------------------------------ */
 /* `1955-03-02: Freedonia attacked Ruritania`. */
-static bool told_as_prose(const slip *t)
+static bool told_as_prose(const trouble *t)
 {
     bool lasts = begins_with(t->line, "throughout");
     if (is(t, "not") && in_fact(t) && (t->p->before == ':' || (t->p->before == T_NAME && words_behind_colon(t) == 2))) {
@@ -149,7 +135,7 @@ static bool told_as_prose(const slip *t)
 }
 
 /* `at "Hentzau valley"`, `force "raid"`, `assess under "Treaty of Strelsau"`: a title for a name. */
-static bool titled(const slip *t)
+static bool titled(const trouble *t)
 {
     if (!is(t, "quoted words") || !expects(t, "a name") || expects(t, "quoted words") || in_brackets(t)) return false;
     if (!in_fact(t) && t->p->before != T_UNDER && t->p->before != T_FOR) return false;
@@ -159,7 +145,7 @@ static bool titled(const slip *t)
 }
 
 /* `throughout title(...)`, `appraised not justified(x)`. */
-static bool no_colon(const slip *t)
+static bool no_colon(const trouble *t)
 {
     if ((t->p->before != T_THROUGHOUT && t->p->before != T_APPRAISED) || !expects(t, "':'") || t->n != 1) return false;
     diag *d = tell(t, E_SYNTAX, "a colon is missing before `%.*s`");
@@ -170,7 +156,7 @@ static bool no_colon(const slip *t)
 }
 
 /* `dated 1956`. */
-static bool year_of_source(const slip *t)
+static bool year_of_source(const trouble *t)
 {
     if (!is(t, "a number") || t->p->before != T_DATED) return false;
     diag *d = tell(t, E_DATE_FORM, "`%.*s` is no day");
@@ -179,7 +165,7 @@ static bool year_of_source(const slip *t)
 }
 
 /* Little words of other languages than this one: `in Hentzau`, `upon Ruritania`, `between A and B`. */
-static bool other_role(const slip *t)
+static bool other_role(const trouble *t)
 {
     static const struct { const char *word, *role, *why; } table[] = {
         {"in", "at", "where it happened stands behind `at`: at Hentzau"},
@@ -200,7 +186,7 @@ static bool other_role(const slip *t)
 }
 
 /* `claimed [note]`, `denied [note]`. */
-static bool nobody_said(const slip *t)
+static bool nobody_said(const trouble *t)
 {
     slice last = source_text(t->p->sources, t->p->before_at);
     if (!is(t, "'['") || t->n != 1 || !expects(t, "by") || t->p->before < T_ADMITTED || t->p->before > T_DENIED) return false;
@@ -210,7 +196,7 @@ static bool nobody_said(const slip *t)
 }
 
 /* Words for a standing that say less than the language asks for. */
-static bool vague_standing(const slip *t)
+static bool vague_standing(const trouble *t)
 {
     static const char *const words[] = {"contested", "allegedly", "reportedly", "apparently", "presumably", "reported", "probable", "possible", "unclear", "uncertain", "said"};
     bool vague = false;
@@ -224,11 +210,11 @@ static bool vague_standing(const slip *t)
 
 /* ---- sources ---------------------------------------------------------------------------------- */
 /* `["yearbook"]`, `[1]`, `[https://...]`, `[Yearbook of the University]`. */
-static bool no_key(const slip *t)
+static bool no_key(const trouble *t)
 {
     slice last = source_text(t->p->sources, t->p->before_at);
     bool address = is(t, "':'") && (slice_eq(last, SLICE("https")) || slice_eq(last, SLICE("http")));
-    bool keyword = t->found[0] >= 'a' && t->found[0] <= 'z' && !strchr(t->found, ' ');
+    bool keyword = is_keyword(t->found);
     if (keyword && t->p->before != T_NAME) return false; /* a word of the language as a key is told as such */
     if (t->p->first == T_USE || !in_brackets(t) || (!expects(t, "']'") && !(t->n == 1 && expects(t, "a name")))) return false;
     diag *d = address ? diag_add(t->p->diags, t->p->before_at, E_SYNTAX, "an address stands where the key of a source is expected")
@@ -240,7 +226,7 @@ static bool no_key(const slip *t)
 }
 
 /* `(yearbook)` where `[yearbook]` is meant; `(a note)` in a line of its own. */
-static bool round_brackets(const slip *t)
+static bool round_brackets(const trouble *t)
 {
     if (!is(t, "'('") || expects(t, "'('") || !t->p->before) return false;
     if (begins_line(t)) {
@@ -256,7 +242,7 @@ static bool round_brackets(const slip *t)
 
 /* ---- signs and names -------------------------------------------------------------------------- */
 /* A sentence of this language has no full stop, and a list no comma at its end. */
-static bool full_stop(const slip *t)
+static bool full_stop(const trouble *t)
 {
     bool ends = expects(t, "'}'") || expects(t, "source") || (!t->p->braces && expects(t, "end of file"));
     bool stop = is(t, "'.'") && t->p->before != T_NAME && t->p->before != T_NUMBER;
@@ -268,7 +254,7 @@ static bool full_stop(const slip *t)
 }
 
 /* `case "The raid" {`, `article III`, `force 1raid`. */
-static bool no_name(const slip *t)
+static bool no_name(const trouble *t)
 {
     static const struct { int word; const char *model; } lead[] = {
         {T_CASE, "case raid_1955 \"The raid of 1955\" {"}, {T_TREATY, "treaty ZENDA \"Treaty of Zenda\" {"}, {T_STATE, "state Ruritania \"Ruritania\""},
@@ -304,7 +290,7 @@ static bool no_name(const slip *t)
 
 /* `source yearbook Yearbook of ...`, `case Hentzau 1955 "..."`, `use strelsau.treaty`: quotation marks are missing, or
  * the name has two words. */
-static bool two_words(const slip *t)
+static bool two_words(const trouble *t)
 {
     if (t->n != 1 || !expects(t, "quoted words") || begins_line(t) || !t->text.len) return false;
     slice last = source_text(t->p->sources, t->p->before_at);
@@ -322,7 +308,7 @@ static bool two_words(const slip *t)
 }
 
 /* `parties A, B from ...`, `if "armed attack" ...`: words that begin another statement than the one meant. */
-static bool other_start(const slip *t)
+static bool other_start(const trouble *t)
 {
     bool parties = is(t, "parties") && expects(t, "party"), when = is(t, "if") && expects(t, "when");
     if (!begins_line(t) || (!parties && !when)) return false;
@@ -334,10 +320,10 @@ static bool other_start(const slip *t)
 }
 
 /* `owed by each party` and the line ends: the name that is missing, not the word that comes next. */
-static bool nameless(const slip *t)
+static bool nameless(const trouble *t)
 {
     slice last = source_text(t->p->sources, t->p->before_at);
-    if (!begins_line(t) || !expects(t, "a name") || t->n > 4 || t->found[0] < 'a' || t->found[0] > 'z' || strchr(t->found, ' ')) return false;
+    if (!begins_line(t) || !expects(t, "a name") || t->n > 4 || !is_keyword(t->found)) return false;
     if (t->p->before != T_PARTY && t->p->before != T_BY && t->p->before != T_ON && t->p->before != T_TO) return false;
     diag *d = diag_add(t->p->diags, t->p->before_at, E_SYNTAX, "a name is missing behind `%.*s`", (int)last.len, last.at);
     const char *model = model_sentence(t->p, t->p->before_at);
@@ -346,7 +332,7 @@ static bool nameless(const slip *t)
 }
 
 /* A day and a length of time in each other's place. */
-static bool odd_limit(const slip *t)
+static bool odd_limit(const trouble *t)
 {
     diag *d;
     if (is(t, "a date") && expects(t, "no") && expects(t, "a number")) {
@@ -361,7 +347,7 @@ static bool odd_limit(const slip *t)
 }
 
 /* `for at least material`: a role takes one thing, and only a measure is compared. */
-static bool level_in_role(const slip *t)
+static bool level_in_role(const trouble *t)
 {
     slice last = source_text(t->p->sources, t->p->before_at);
     if (!is(t, "at") || !expects(t, "a name") || !expects(t, "none")) return false;
@@ -371,7 +357,7 @@ static bool level_in_role(const slip *t)
     return true;
 }
 
-static bool closes_nothing(const slip *t)
+static bool closes_nothing(const trouble *t)
 {
     if (!is(t, "'}'") || t->p->before || !t->p->surplus) return false;
     diag *d = diag_add(t->p->diags, t->at, E_SYNTAX, "this } closes nothing");
@@ -382,7 +368,7 @@ static bool closes_nothing(const slip *t)
 
 bool slip_message(struct parser *p, span at, const char *found, const char **expected, int n)
 {
-    slip t = {p, at, found, expected, n, source_text(p->sources, at), line_before(p, at)};
+    trouble t = {p, at, found, expected, n, source_text(p->sources, at), line_before(p, at)};
     return closes_nothing(&t) || no_colon(&t) || year_of_source(&t) || no_day(&t) || behind_day(&t) || told_as_prose(&t) || other_role(&t) || titled(&t) || nobody_said(&t) || vague_standing(&t) || no_key(&t) ||
            round_brackets(&t) || full_stop(&t) || odd_limit(&t) || level_in_role(&t) || other_start(&t) || nameless(&t) || no_name(&t) ||
            two_words(&t);

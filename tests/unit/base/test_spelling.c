@@ -1,23 +1,6 @@
 /* Names with an article, alone, as one word, and two spellings of one name. */
-#include "kit.h"
+#include "scratch.h"
 #include "base/spelling.h"
-
-static host_memory memory;
-static arena mem;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&mem, host_source(&memory), (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_free(&mem);
-    return memory.blocks != 0;
-}
 
 static void articles(void **state)
 {

@@ -1,25 +1,8 @@
 /* Slices, the string builder with its own formatter, UTF-8, and edit distance. */
-#include "kit.h"
+#include "scratch.h"
 #include <limits.h>
 #include <stdio.h>
 #include "base/text.h"
-
-static host_memory memory;
-static arena mem;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&mem, host_source(&memory), (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_free(&mem);
-    return memory.blocks != 0;
-}
 
 static void slices(void **state)
 {

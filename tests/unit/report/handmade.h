@@ -189,4 +189,16 @@ static const m_case *make_case(handmade *h)
                     .n_by_encoder = 1, .givens = givens, .n_givens = 1, .expects = h->expect, .n_expects = 2, .sources = &h->sources};
     return &h->c;
 }
+
+/* The rows of the broad profile say the same of each obligor but for its name; `verdicts` holds what they say. */
+static inline void apart_by_names(handmade *h, m_verdict verdicts[4][2])
+{
+    static const char *when[] = {"no help by Armenia", "no help by Belarus", "no help by Kazakhstan", "no help by Russia"};
+    for (int i = 0; i < 4; i++) {
+        verdicts[i][0] = (m_verdict){V_HONORED, "help"};
+        verdicts[i][1] = (m_verdict){V_NOT_HONORED, when[i]};
+        h->row[i * 2 + 1].verdicts = verdicts[i];
+        h->row[i * 2 + 1].n_verdicts = 2;
+    }
+}
 #endif

@@ -170,14 +170,8 @@ static void test_that_party(void **state)
     (void)state;
     handmade h;
     make_names(&h);
-    static const char *when[] = {"no help by Armenia", "no help by Belarus", "no help by Kazakhstan", "no help by Russia"};
     m_verdict verdicts[4][2];
-    for (int i = 0; i < 4; i++) {
-        verdicts[i][0] = (m_verdict){V_HONORED, "help"};
-        verdicts[i][1] = (m_verdict){V_NOT_HONORED, when[i]};
-        h.row[i * 2 + 1].verdicts = verdicts[i];
-        h.row[i * 2 + 1].n_verdicts = 2;
-    }
+    apart_by_names(&h, verdicts);
     says(report_text, &h, "\n      NOT HONORED          if no help by that party\n");
     verdicts[2][1].when = "no help by Russia";
     says(report_text, &h, "\n    broad, for Kazakhstan: ");

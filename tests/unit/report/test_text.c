@@ -333,14 +333,8 @@ static void test_obligors_differ_only_by_their_names(void **state)
     (void)state;
     handmade h;
     make_case(&h);
-    static const char *when[] = {"no help by Armenia", "no help by Belarus", "no help by Kazakhstan", "no help by Russia"};
     m_verdict verdicts[4][2];
-    for (int i = 0; i < 4; i++) {
-        verdicts[i][0] = (m_verdict){V_HONORED, "help"};
-        verdicts[i][1] = (m_verdict){V_NOT_HONORED, when[i]};
-        h.row[i * 2 + 1].verdicts = verdicts[i];
-        h.row[i * 2 + 1].n_verdicts = 2;
-    }
+    apart_by_names(&h, verdicts);
     says(&h, "\n  Owed to Kyrgyzstan by Armenia, Belarus, Kazakhstan and Russia\n");
     says(&h, "\n      NOT HONORED          if no help by that party\n");
     verdicts[2][1].when = "no help by Russia"; /* Kazakhstan's turns on another state's help */
